@@ -1,0 +1,32 @@
+"""What a table must look like: types, ranges, references and one sentence a column."""
+
+from schemas.check import Checked, check
+from schemas.columns import Column, column_names, columns, key, table_description, table_name
+from schemas.errors import SchemaError
+from schemas.fields import Table
+from schemas.marts import ActorDyadMonth, CountryMonth, Event, EventDay
+from schemas.raw import CodedEvent, Rejected, Report, Run
+from schemas.tables import TABLES, empty_frame
+
+__all__ = [
+    "TABLES",
+    "ActorDyadMonth",
+    "Checked",
+    "CodedEvent",
+    "Column",
+    "CountryMonth",
+    "Event",
+    "EventDay",
+    "Rejected",
+    "Report",
+    "Run",
+    "SchemaError",
+    "Table",
+    "check",
+    "column_names",
+    "columns",
+    "empty_frame",
+    "key",
+    "table_description",
+    "table_name",
+]

@@ -1,0 +1,49 @@
+"""Which tables are there? Every schema by its full SQL name."""
+
+import pandas as pd
+
+from schemas import marts, ontology_tables, raw
+from schemas.coerce import coerce_column
+from schemas.columns import columns, table_name
+from schemas.fields import Table
+
+TABLES: dict[str, type[Table]] = {
+    table_name(model): model
+    for model in (
+        raw.Report,
+        raw.CodedEvent,
+        raw.Rejected,
+        raw.Run,
+        marts.Event,
+        marts.EventDay,
+        marts.ActorDyadMonth,
+        marts.CountryMonth,
+        ontology_tables.AcledConditions,
+        ontology_tables.AcledEventTypes,
+        ontology_tables.AcledFatalityRules,
+        ontology_tables.AcledInteractionCodes,
+        ontology_tables.AcledRegions,
+        ontology_tables.ActorRegions,
+        ontology_tables.ActorRoles,
+        ontology_tables.CameoCodes,
+        ontology_tables.CameoToAcled,
+        ontology_tables.Countries,
+        ontology_tables.DatePrecisions,
+        ontology_tables.KnownGroups,
+        ontology_tables.PloverContexts,
+        ontology_tables.PloverEvents,
+        ontology_tables.PloverModes,
+        ontology_tables.PloverToAcled,
+        ontology_tables.Precision,
+        ontology_tables.QuadClassConventions,
+        ontology_tables.QuadClasses,
+    )
+}
+
+
+def empty_frame(model: type[Table]) -> pd.DataFrame:
+    """A frame with the columns and types of *model* and no rows."""
+    nothing = pd.Series([], dtype="str")
+    return pd.DataFrame(
+        {column.name: coerce_column(nothing, column.sql_type) for column in columns(model)}
+    )
