@@ -1,0 +1,81 @@
+"""Which words are the subject and the object of a verb, also where the grammar leaves them unsaid."""
+
+from coder.parser.roles import Roles
+
+MAX_CLIMB = 6
+
+
+def find_subjects(roles: Roles, verb: int, *, depth: int = 0) -> list[int]:
+    """Heads of the acting phrases of a verb: its subject, the by-agent of a passive, or a subject
+    that it shares with another verb (coordination, control, participles, relative clauses)."""
+    if roles.is_passive(verb):
+        return roles.children(verb, "agent")
+    return find_surface_subjects(roles, verb, depth=depth)
+
+
+def find_surface_subjects(roles: Roles, verb: int, *, depth: int = 0) -> list[int]:
+    """Heads of the phrases in subject position, whether the verb is active or passive."""
+    own = roles.children(verb, "subject", "passive_subject")
+    link = roles.parent(verb)
+    if own or link is None or depth > MAX_CLIMB:
+        return own
+    if link.role in ("conjunct", "adverbial", "complement", "predicate", "parataxis", "clause_subject"):
+        return find_surface_subjects(roles, link.head, depth=depth + 1)
+    if link.role == "infinitive":
+        return roles.children(link.head, "object") or find_surface_subjects(
+            roles, link.head, depth=depth + 1
+        )
+    if link.role in ("adnominal", "relative"):
+        return _find_noun_subject(roles, verb, link.head, depth)
+    return []
+
+
+def _find_noun_subject(roles: Roles, verb: int, noun: int, depth: int) -> list[int]:
+    """Subject of a clause that hangs on a noun: "troops guarding …" or "a plan to attack"."""
+    is_infinitive = any(
+        roles.doc[word].tag_ == "TO" for word in roles.children(verb, "marker", "auxiliary")
+    )
+    if not is_infinitive:
+        return [noun]
+    if owners := roles.children(noun, "possessor"):
+        return owners
+    link = roles.parent(noun)
+    if link and link.role in ("object", "oblique", "passive_subject"):
+        return find_surface_subjects(roles, link.head, depth=depth + 1)
+    return []
+
+
+def find_objects(roles: Roles, verb: int) -> list[int]:
+    """Heads of what a verb acts on: its object, the subject of a passive, the noun of a
+    participle ("troops captured by …") or the antecedent of a relative clause."""
+    if roles.is_passive(verb):
+        return _find_passive_objects(roles, verb)
+    own = roles.children(verb, "object")
+    link = roles.parent(verb)
+    if own or link is None:
+        return own
+    if link.role == "relative" and roles.children(verb, "subject"):
+        return [link.head]
+    if link.role == "conjunct" and roles.doc[verb].i > roles.doc[link.head].i:
+        return []
+    return []
+
+
+def _find_passive_objects(roles: Roles, verb: int, *, depth: int = 0) -> list[int]:
+    own = roles.children(verb, "passive_subject", "subject")
+    link = roles.parent(verb)
+    if own or link is None or depth > MAX_CLIMB:
+        return own
+    if link.role in ("adnominal", "relative"):
+        return [link.head]
+    if link.role in ("conjunct", "infinitive", "adverbial"):
+        if link.role == "conjunct" and roles.is_passive(link.head):
+            return _find_passive_objects(roles, link.head, depth=depth + 1)
+        return find_surface_subjects(roles, link.head, depth=depth + 1)
+    return []
+
+
+def find_particle(roles: Roles, verb: int) -> str:
+    """A verb's particle in lower case ("off"), or nothing."""
+    words = roles.children(verb, "particle")
+    return roles.doc[words[0]].lower_ if words else ""

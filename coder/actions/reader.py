@@ -1,0 +1,359 @@
+"""Which acts a sentence tells: triggers, what they govern, and who takes part."""
+
+from dataclasses import replace
+
+from coder.actions.act import Act
+from coder.actions.arguments import find_objects, find_particle, find_subjects, find_surface_subjects
+from coder.actions.govern import list_governed
+from coder.actions.match import Matcher
+from coder.actions.slots import Slots
+from coder.actors.cast import Cast
+from coder.actors.party import Party
+from coder.lexicon.actions import NOUN_ACTOR, ActionLexicon, ActionRow, OperatorRow, read_slots
+from coder.parser.roles import Roles
+
+CARRIED_TARGET = read_slots("against > on > upon > with > to > at > for > over > into > from > of")
+PASSING = frozenset({"pass", "attempt", "fail", "expect"})
+DEFAULTING = frozenset({"appeal", "demand", "reject", "threaten", "accuse", "intend"})
+DEFAULT_PENALTY = 0.3
+NOMINAL_PENALTY = 0.3
+
+
+class ActReader:
+    """Reads the acts of one sentence; each word is read once."""
+
+    def __init__(
+        self, roles: Roles, lexicon: ActionLexicon, cast: Cast, modals: dict[str, str]
+    ) -> None:
+        """*modals*: modal verb → what it makes of an act, as in modals.csv."""
+        self.roles = roles
+        self.demanding = modals
+        self.lexicon = lexicon
+        self.slots = Slots(roles, cast)
+        self.matcher = Matcher(roles, lexicon, cast)
+        self._read: dict[int, list[Act]] = {}
+
+    def read_acts(self) -> list[Act]:
+        """The acts that no other act of the sentence governs, in text order, without modals."""
+        found = [act for token in self.roles.sentence for act in self.read(token.i)]
+        found += self._read_unnamed_demands({word for act in found for word in act.predicates})
+        used = {word for act in found for word in act.predicates - {act.predicate}}
+        return [
+            self._name_unresolved(act)
+            for act in found
+            if act.predicate not in used and self._stands_alone(act)
+        ]
+
+    def _read_unnamed_demands(self, used: set[int]) -> list[Act]:
+        """"Spain said Cuba must change course": a demand though no lexicon knows the act."""
+        acts = []
+        for token in self.roles.sentence:
+            link = self.roles.parent(token.i)
+            if token.i in used or link is None or link.role != "complement":
+                continue
+            modals = [self.roles.doc[i].lower_ for i in self.roles.children(token.i, "auxiliary")]
+            if not any(self.demanding.get(modal) == "demand" for modal in modals):
+                continue
+            actors = self.slots.fill_first(link.head, ("subj",))
+            targets = _without(self.slots.fill_first(token.i, ("subj", "obj")), actors)
+            if actors and targets:
+                worth = self.lexicon.composition.compose("demand", "") or ("100", "")
+                step = f"{modals[0]} under {self.roles.doc[link.head].lemma_} → {worth[0]}"
+                acts.append(
+                    Act(
+                        code=worth[0], predicate=link.head, words=(link.head, token.i),
+                        actors=actors, targets=targets, rule=worth[1], steps=(step,),
+                        predicates=frozenset({link.head, token.i}), operator="demand",
+                        penalty=DEFAULT_PENALTY,
+                    )
+                )
+        return acts
+
+    def _name_unresolved(self, act: Act) -> Act:
+        """Keep a proper name that no lexicon knows where the other party is known."""
+        if act.actors and not act.targets:
+            slots = ("obj", "against", "on", "with", "to", "into", "for", "of", "at", "by")
+            for word in (act.predicate, *reversed(act.words)):
+                if targets := _without(self.slots.fill_unresolved(word, slots), act.actors):
+                    return replace(act, targets=targets)
+        if act.targets and not act.actors:
+            actors = _without(self.slots.fill_unresolved(act.predicate, ("subj", "by")), act.targets)
+            return replace(act, actors=actors)
+        return act
+
+    def read(self, word: int) -> list[Act]:
+        """The acts that a word triggers, by itself or with what it governs."""
+        if word not in self._read:
+            self._read[word] = []
+            self._read[word] = self._read_word(word)
+        return self._read[word]
+
+    def _stands_alone(self, act: Act) -> bool:
+        """A noun that no verb carries counts only with both its parties and in a main place."""
+        if not act.is_nominal:
+            return True
+        link = self.roles.parent(act.predicate)
+        in_main_place = link is None or link.role in ("subject", "object", "passive_subject", "list")
+        return bool(act.actors and act.targets) and in_main_place
+
+    def _read_word(self, word: int) -> list[Act]:
+        pos = self.matcher.read_pos(word)
+        if not pos:
+            return []
+        row = self.matcher.choose_row(word)
+        if row and row.demands >= 4:
+            return self._read_row(word, row)
+        governing = self._read_operators(word, pos)
+        if any(not act.code.endswith("0") or act.operator in PASSING for act in governing):
+            return governing
+        if row and row.demands >= 2:
+            return self._read_row(word, row)
+        carried = governing or (self._read_light(word) if pos == "verb" else [])
+        if carried:
+            return carried
+        if row and row.demands:
+            return self._read_row(word, row)
+        return self._read_defaults(word, pos) or (self._read_row(word, row) if row else [])
+
+    def _read_row(self, word: int, row: ActionRow) -> list[Act]:
+        actors = self.slots.fill_first(word, row.actor)
+        if row.pos == "adj":
+            actors = self._find_adjective_subject(word)
+        words = self._trigger_words(word, row)
+        targets = self._fill_targets(word, row, actors)
+        step = f"{' '.join(row.words)} ({row.where}) → {row.code}"
+        return [
+            Act(
+                code=row.code, predicate=word, words=words, actors=actors, targets=targets,
+                mutual=row.mutual, rule=row.where, steps=(step,), predicates=frozenset(words),
+                owner=tuple(self.slots.find_owner(word)) if row.pos == "noun" else (),
+                is_nominal=row.pos == "noun",
+                penalty=NOMINAL_PENALTY if row.pos == "noun" else 0.0,
+            )
+        ]
+
+    def _fill_targets(
+        self, word: int, row: ActionRow, actors: tuple[Party, ...]
+    ) -> tuple[Party, ...]:
+        """The first slot that holds someone other than the actors, else whoever is named inside."""
+        for slot in row.target:
+            if parties := _without(tuple(self.slots.fill(word, slot)), actors):
+                return parties
+        if not row.target or "subj" in row.target:
+            return ()
+        return _without(self.slots.find_inside(word), actors)
+
+    def _trigger_words(self, word: int, row: ActionRow) -> tuple[int, ...]:
+        words = {word, *self.roles.children(word, "particle")}
+        if row.pos == "noun":
+            words.update(range(word - len(row.words) + 1, word))
+        if row.objects and row.objects != ("-",):
+            words.update(find_objects(self.roles, word)[:1])
+        return tuple(sorted(words))
+
+    def _find_adjective_subject(self, word: int) -> tuple[Party, ...]:
+        heads = find_surface_subjects(self.roles, word)
+        return tuple(party for head in heads for party in self.slots.cast.find(self.roles, head))
+
+    def _read_operators(self, word: int, pos: str) -> list[Act]:
+        """The acts that an operator makes of those it governs."""
+        found: list[Act] = []
+        for row in self._list_operators(word, pos):
+            for governed in list_governed(self.roles, word, row):
+                for inner in self.read_noun_or_verb(governed):
+                    if act := self._compose(word, row, governed, inner):
+                        found.append(act)
+            if found:
+                return found
+        return found
+
+    def _list_operators(self, word: int, pos: str) -> list[OperatorRow]:
+        token = self.roles.doc[word]
+        rows = self.lexicon.operators.get(token.lemma_.lower(), [])
+        if not rows:
+            rows = self.lexicon.operators.get(token.lower_, [])
+        particle = find_particle(self.roles, word)
+        fitting = [
+            row for row in rows
+            if row.particle == particle and (row.pos == pos or row.pos == "adj" and pos == "verb")
+        ]
+        return fitting
+
+    def read_noun_or_verb(self, word: int) -> list[Act]:
+        """The acts of a governed word; a quantity ("a series of raids") passes through "of"."""
+        acts = list(self.read(word))
+        if not acts and self.roles.doc[word].pos_ in ("NOUN", "NUM", "DET", "PROPN", "PRON"):
+            for other in self.roles.obliques(word, "of", "in", "for"):
+                acts += self.read(other)
+            for other in self.roles.children(word, "adnominal"):
+                acts += self.read(other) if not acts else []
+        for other in self.roles.children(word, "conjunct"):
+            acts += self.read(other)
+        return [act for act in acts if act.code]
+
+    def _compose(self, word: int, row: OperatorRow, governed: int, inner: Act) -> Act | None:
+        actors = self._find_operator_actors(word, row)
+        if row.operator in PASSING:
+            return self._pass_through(word, row, inner, actors)
+        if row.operator == "threaten" and inner.actors and not _overlap(inner.actors, actors):
+            if not set(row.governs) & {"with", "obj"} and self.roles.doc[governed].pos_ == "VERB":
+                return None
+        code = inner.code
+        if self._is_negated(governed):
+            code = (self.lexicon.composition.compose("end", code) or (code, ""))[0]
+        worth = self.lexicon.composition.compose(row.operator, code)
+        if not worth:
+            return None
+        return self._build_operator_act(word, row, governed, inner, actors, worth)
+
+    def _build_operator_act(
+        self, word: int, row: OperatorRow, governed: int, inner: Act,
+        actors: tuple[Party, ...], worth: tuple[str, str],
+    ) -> Act:
+        targets = self._find_operator_targets(word, row, governed, inner, actors)
+        code, table_line = worth
+        step = f"{row.word} ({row.where}) is operator {row.operator}; over {inner.code} → {code}"
+        mutual = inner.mutual and row.operator in ("intend", "end") or (
+            row.word in ("agree", "agreement") and len(actors) > 1
+        )
+        return Act(
+            code=code, predicate=word, words=tuple(sorted({word, *inner.words})), actors=actors,
+            targets=targets, mutual=mutual, rule=f"{row.where} {inner.rule}",
+            steps=(*inner.steps, f"{step} ({table_line})"),
+            predicates=inner.predicates | {word, inner.predicate}, operator=row.operator,
+            owner=tuple(self.slots.find_owner(word)) if row.pos == "noun" else (),
+            is_nominal=row.pos == "noun", penalty=inner.penalty / 2,
+        )
+
+    def _pass_through(
+        self, word: int, row: OperatorRow, inner: Act, actors: tuple[Party, ...]
+    ) -> Act:
+        worth = self.lexicon.composition.compose(row.operator, inner.code)
+        status = {"fail": "negated", "expect": "future"}.get(row.operator, inner.status)
+        targets = inner.targets or self.slots.fill_first(word, CARRIED_TARGET)
+        actors = actors or inner.actors
+        return replace(
+            inner, code=worth[0] if worth else inner.code, predicate=word, actors=actors,
+            targets=_without(targets, actors), status=status, is_nominal=row.pos == "noun",
+            words=tuple(sorted({word, *inner.words})), operator=row.operator,
+            predicates=inner.predicates | {word, inner.predicate},
+            steps=(*inner.steps, f"{row.word} ({row.where}) passes it on"),
+        )
+
+    def _find_operator_actors(self, word: int, row: OperatorRow) -> tuple[Party, ...]:
+        if row.pos == "noun":
+            return self.slots.fill_first(word, read_slots(NOUN_ACTOR))
+        if row.pos == "adj":
+            return self._find_adjective_subject(word)
+        return self.slots.fill_first(word, ("subj",))
+
+    def _find_operator_targets(
+        self, word: int, row: OperatorRow, governed: int, inner: Act, actors: tuple[Party, ...]
+    ) -> tuple[Party, ...]:
+        for slot in row.target:
+            if slot == "governed":
+                parties = _without(inner.actors, actors) or _without(inner.targets, actors)
+            elif slot == "owner":
+                parties = tuple(self.slots.find_owner(governed))
+            else:
+                parties = tuple(self.slots.fill(word, slot))
+            if parties := _without(parties, actors):
+                return parties
+        return ()
+
+    def _read_light(self, word: int) -> list[Act]:
+        """A light verb with an event noun: "carried out a raid on", "an attack took place"."""
+        token = self.roles.doc[word]
+        particle = find_particle(self.roles, word)
+        for light in self.lexicon.light_verbs.get(token.lemma_.lower(), []):
+            if light.particle != particle and not self.roles.obliques(word, light.particle):
+                continue
+            nouns = self._list_carried(word, light.effect, light.particle)
+            acts = [act for noun in nouns for act in self.read_noun_or_verb(noun) if act.is_nominal]
+            if acts:
+                return [self._carry(word, act, light.effect, light.where) for act in acts]
+        return []
+
+    def _list_carried(self, word: int, effect: str, particle: str) -> list[int]:
+        if effect == "happens":
+            return find_surface_subjects(self.roles, word)
+        return find_objects(self.roles, word) + (
+            self.roles.obliques(word, particle) if particle else []
+        )
+
+    def _carry(self, word: int, act: Act, effect: str, where: str) -> Act:
+        subjects = tuple(
+            party for head in find_subjects(self.roles, word)
+            for party in self.slots.cast.find(self.roles, head)
+        )
+        actors, targets = act.actors, act.targets
+        if effect == "acts":
+            actors = subjects or actors
+            targets = _without(targets, actors) or self.slots.fill_first(word, CARRIED_TARGET)
+        elif effect == "suffers":
+            targets = subjects or targets
+            actors = _without(actors, targets) or self.slots.fill_first(word, ("from", "by"))
+        return replace(
+            act, predicate=word, words=tuple(sorted({word, *act.words})), actors=actors,
+            targets=_without(targets, actors), is_nominal=False, penalty=0.0,
+            predicates=act.predicates | {word, act.predicate},
+            steps=(*act.steps, f"carried by {self.roles.doc[word].lemma_!r} ({where})"),
+        )
+
+    def _read_defaults(self, word: int, pos: str) -> list[Act]:
+        """An operator over an unknown act: its general code, if it names whom it addresses."""
+        for row in self._list_operators(word, pos):
+            if row.operator not in DEFAULTING or pos == "adj":
+                continue
+            actors = self._find_operator_actors(word, row)
+            slots = [slot for slot in row.target if slot not in ("governed", "owner")]
+            owner = [
+                party for noun in find_objects(self.roles, word)
+                for party in self.slots.find_owner(noun) if "owner" in row.target
+            ]
+            targets = (
+                _without(tuple(owner), actors)
+                or _without(self.slots.fill_first(word, slots), actors)
+                or _without(self._find_addressed(word, row), actors)
+            )
+            worth = self.lexicon.composition.compose(row.operator, "")
+            if not worth or not targets or not actors:
+                continue
+            step = f"{row.word} ({row.where}) is operator {row.operator}; act unknown → {worth[0]}"
+            return [
+                Act(
+                    code=worth[0], predicate=word, words=(word,), actors=actors, targets=targets,
+                    rule=row.where, steps=(step,), predicates=frozenset({word}),
+                    operator=row.operator, is_nominal=pos == "noun", penalty=DEFAULT_PENALTY,
+                    owner=tuple(self.slots.find_owner(word)) if pos == "noun" else (),
+                )
+            ]
+        return []
+
+    def _find_addressed(self, word: int, row: OperatorRow) -> tuple[Party, ...]:
+        """Whom an operator over an unknown act addresses: the clause's subject, or who is in it."""
+        for clause in list_governed(self.roles, word, row):
+            heads = self.roles.children(clause, "subject", "passive_subject")
+            parties = [p for head in heads for p in self.slots.cast.find(self.roles, head)]
+            if parties or (parties := list(self.slots.find_inside(clause))):
+                return tuple(parties)
+        return ()
+
+    def _is_negated(self, word: int) -> bool:
+        return any(
+            self.roles.doc[child].lower_ in ("not", "n't", "never")
+            for child in self.roles.children(word, "adverb")
+        )
+
+
+def _without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties that are none of the others."""
+    heads = {other.head for other in others}
+    codes = {other.code for other in others}
+    return tuple(
+        party for party in parties if party.head not in heads and party.code not in codes
+    )
+
+
+def _overlap(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
+    return any(one.head == other.head or one.code == other.code for one in some for other in others)

@@ -1,0 +1,130 @@
+"""Which parties fill a slot of an action row, such as `obj`, `of-obj` or `against`."""
+
+from collections.abc import Iterable
+
+from coder.actions.arguments import find_objects, find_subjects
+from coder.actors.cast import Cast
+from coder.actors.party import Party
+from coder.parser.roles import Roles
+
+CIRCUMSTANCES = frozenset(
+    {
+        "after", "according to", "amid", "as", "because of", "before", "by", "during", "following",
+        "in", "near", "since", "through", "under", "until", "via", "within", "without", "despite",
+    }
+)
+OWNER_WORDS = ("by", "of", "from", "with", "against", "in")
+
+
+class Slots:
+    """Fills slots for the words of one sentence."""
+
+    def __init__(self, roles: Roles, cast: Cast) -> None:
+        self.roles = roles
+        self.cast = cast
+
+    def fill_first(self, word: int, slots: Iterable[str]) -> tuple[Party, ...]:
+        """The parties of the first slot that has any."""
+        for slot in slots:
+            if parties := self.fill(word, slot):
+                return tuple(parties)
+        return ()
+
+    def fill(self, word: int, slot: str) -> list[Party]:
+        """The parties in one slot of a verb or an event noun."""
+        if slot == "subj":
+            return self._find_all(find_subjects(self.roles, word))
+        if slot == "obj":
+            return self._find_all(find_objects(self.roles, word))
+        if slot == "iobj":
+            return self._find_all(self.roles.children(word, "indirect_object"))
+        if slot == "poss":
+            return self._find_all(self.roles.children(word, "possessor"))
+        if slot == "adj":
+            return self.cast.find_modifiers(self.roles, word)
+        if slot == "of-obj":
+            return self._find_owners(word)
+        if slot == "in-obj":
+            return self._find_inside(word)
+        if slot == "between":
+            return self._find_preposition(word, "between") or self._find_preposition(word, "among")
+        return self._find_preposition(word, slot)
+
+    def find_owner(self, noun: int) -> list[Party]:
+        """The parties to whom a noun belongs: "by X", "X's", "X" as adjective, "of X"."""
+        by = self._find_all(self.roles.obliques(noun, "by"))
+        own = by or self.fill(noun, "poss") or self.fill(noun, "adj")
+        if own:
+            return own
+        return self._find_all(self.roles.obliques(noun, *OWNER_WORDS))
+
+    def find_inside(self, word: int) -> tuple[Party, ...]:
+        """The parties named first inside a word's objects and phrases, where no slot has any."""
+        heads = [*find_objects(self.roles, word), *self.roles.children(word, "oblique")]
+        for head in heads:
+            if not self._is_circumstance(word, head):
+                for deep in self.roles.subtree(head):
+                    if parties := self._find_named(deep):
+                        return tuple(parties)
+        return ()
+
+    def fill_unresolved(self, word: int, slots: Iterable[str]) -> tuple[Party, ...]:
+        """The unknown proper name in the first slot that holds one."""
+        for slot in slots:
+            heads = self._list_heads(word, slot)
+            parties = [p for head in heads for p in self.cast.find_unresolved(self.roles, head)]
+            if parties:
+                return tuple(parties)
+        return ()
+
+    def _list_heads(self, word: int, slot: str) -> list[int]:
+        if slot == "subj":
+            return find_subjects(self.roles, word)
+        if slot == "obj":
+            return find_objects(self.roles, word)
+        return [] if slot in ("in-obj", "adj") else self.roles.obliques(word, slot)
+
+    def _is_circumstance(self, word: int, head: int) -> bool:
+        """Phrases that tell time, place or speaker rather than who is acted upon."""
+        link = self.roles.parent(head)
+        return link is not None and link.head == word and link.word in CIRCUMSTANCES
+
+    def _find_named(self, word: int) -> list[Party]:
+        token = self.roles.doc[word]
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return []
+        names = self.cast.composer.mentions.names
+        if token.pos_ == "ADJ":
+            return self.cast.read_adjective(word) if word in names else []
+        return self.cast.find(self.roles, word)
+
+    def _find_all(self, heads: Iterable[int]) -> list[Party]:
+        return [party for head in heads for party in self.cast.find(self.roles, head)]
+
+    def _find_preposition(self, word: int, preposition: str) -> list[Party]:
+        """Parties behind a preposition of the word itself or, for a verb, of its object."""
+        found = self._find_all(self.roles.obliques(word, preposition))
+        if found or self.roles.doc[word].pos_ not in ("VERB", "AUX"):
+            return found
+        for noun in find_objects(self.roles, word):
+            if found := self._find_all(self.roles.obliques(noun, preposition)):
+                return found
+        for noun in self.roles.children(word, "oblique"):
+            if found := self._find_all(self.roles.obliques(noun, preposition)):
+                return found
+        return []
+
+    def _find_owners(self, verb: int) -> list[Party]:
+        for noun in find_objects(self.roles, verb):
+            if owners := self.find_owner(noun):
+                return owners
+        return []
+
+    def _find_inside(self, verb: int) -> list[Party]:
+        """The country of a place named inside the object ("power lines leading into Kabul")."""
+        composer = self.cast.composer
+        for noun in find_objects(self.roles, verb):
+            for word in self.roles.subtree(noun):
+                if parties := composer.compose_place(word):
+                    return parties
+        return []

@@ -1,0 +1,262 @@
+"""Who is meant in a report: parties by name, by pronoun, by short mention, or by inference."""
+
+from calendar import day_abbr, day_name, month_abbr, month_name
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from coder.actors.compose import Composer
+from coder.actors.names import choose_agent, choose_entry, is_country_entry
+from coder.actors.party import Party, is_country
+from coder.actors.phrase import read_phrase
+from coder.lexicon.trie import Match
+from coder.parser.roles import Roles
+
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
+SPEAKER_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
+SUBJECTS = ("subject", "passive_subject")
+UNKNOWN_ROLE = "UNK"
+CALENDAR = frozenset([*day_name, *day_abbr, *month_name, *month_abbr])
+MAX_DEPTH = 6
+
+
+@dataclass(slots=True)
+class Setting:
+    """What a report says of its country before any sentence is read.
+
+    Attributes:
+        dateline_country: ISO country of the dateline, or empty.
+        main_country: the country that most of the report's names belong to, or empty.
+    """
+
+    dateline_country: str = ""
+    main_country: str = ""
+
+
+@dataclass(slots=True)
+class Cast:
+    """The parties of one report; sentences are read in order.
+
+    Attributes:
+        composer: reads parties from words.
+        partitives: lemmas that stand for what follows "of" ("thousands of protesters").
+        setting: where bare role nouns take their country from.
+        earlier: roles and subject heads of the sentences read so far, latest last.
+        persons: last name → party of persons introduced with a title or apposition.
+    """
+
+    composer: Composer
+    partitives: frozenset[str]
+    setting: Setting
+    earlier: list[tuple[Roles, int]] = field(default_factory=list)
+    persons: dict[str, Party] = field(default_factory=dict)
+    _found: dict[int, list[Party]] = field(default_factory=dict)
+
+    def close_sentence(self, roles: Roles) -> None:
+        """Remember the sentence's subjects for the pronouns of later sentences."""
+        for token in roles.sentence:
+            link = roles.parent(token.i)
+            if link and link.role in SUBJECTS and token.pos_ != "PRON":
+                self.earlier.append((roles, token.i))
+
+    def find(self, roles: Roles, head: int, *, depth: int = 0) -> list[Party]:
+        """The parties that a noun phrase stands for, with those joined to it by "and"."""
+        if depth > MAX_DEPTH:
+            return []
+        if head not in self._found:
+            self._found[head] = []
+            self._found[head] = self._find_one(roles, head, depth)
+        parties = list(self._found[head])
+        for other in roles.children(head, "conjunct"):
+            if roles.doc[other].pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+                parties += self.find(roles, other, depth=depth + 1)
+        return _drop_repeated(parties)
+
+    def find_modifiers(self, roles: Roles, head: int) -> list[Party]:
+        """The parties that stand before an event noun: "Israeli" in "the Israeli raid"."""
+        parties: list[Party] = []
+        for word in roles.children(head, "adjective", "compound", "flat"):
+            for part in (word, *roles.children(word, "conjunct", "compound", "adjective")):
+                if part in self.composer.mentions.names or self._is_acting_noun(part):
+                    parties += self.composer.compose(roles, part) or self.read_adjective(part)
+        return [self._settle(roles, party) for party in _drop_repeated(parties)]
+
+    def _is_acting_noun(self, word: int) -> bool:
+        """"rebel" in "rebel attack"; "diplomatic" or "military" before a noun names nobody."""
+        match = self.composer.mentions.agents.get(word)
+        if match is None or self.composer.doc[word].pos_ not in ("NOUN", "PROPN"):
+            return False
+        return choose_agent(match).role not in ("GOV", "MIL", "BUS", "MED", "EDU", "HLH", "AGR")
+
+    def read_adjective(self, word: int) -> list[Party]:
+        """The party that a name used as an adjective stands for."""
+        match = self.composer.mentions.names.get(word)
+        if not match:
+            return []
+        entry = choose_entry(match, self.composer.day)
+        if not entry.code:
+            return []
+        step = f"{entry.form!r} is {entry.name} ({entry.where})"
+        return [Party(entry.code, entry.name, match.start, match.end, word, steps=(step,))]
+
+    def find_unresolved(self, roles: Roles, head: int) -> list[Party]:
+        """A proper name that no lexicon knows, as a party of unknown kind; none for other words."""
+        token = roles.doc[head]
+        is_known = head in self.composer.mentions.names or head in self.composer.place_countries
+        if token.pos_ != "PROPN" or is_known or token.text in CALENDAR:
+            return []
+        core = read_phrase(roles, head).core
+        start, end = min(core), max(core) + 1
+        name = roles.doc[start:end].text
+        step = f"{name!r} is in no lexicon"
+        return [Party(UNKNOWN_ROLE, name, start, end, head, steps=(step,))]
+
+    def _find_one(self, roles: Roles, head: int, depth: int) -> list[Party]:
+        token = roles.doc[head]
+        if token.tag_ in RELATIVE_TAGS or token.lower_ == "that" and token.pos_ == "PRON":
+            return self._find_antecedent(roles, head, depth)
+        if token.pos_ == "PRON" and token.tag_ in ("PRP", "PRP$"):
+            return self._find_pronoun(roles, head, depth)
+        if token.lower_ in self.partitives or token.lemma_ in self.partitives or token.pos_ == "NUM":
+            for other in roles.obliques(head, "of", "among"):
+                if inner := self.find(roles, other, depth=depth + 1):
+                    return inner
+        parties = self.composer.compose(roles, head) or self._find_person(roles, head)
+        parties = [self._settle(roles, party) for party in parties]
+        self._remember(roles, parties)
+        return parties
+
+    def _find_antecedent(self, roles: Roles, head: int, depth: int) -> list[Party]:
+        link = roles.parent(head)
+        while link:
+            if link.role == "relative":
+                return self._find_only(roles, link.head, depth)
+            link = roles.parent(link.head)
+        return []
+
+    def _find_only(self, roles: Roles, head: int, depth: int) -> list[Party]:
+        """The party of one word without those joined to it."""
+        self.find(roles, head, depth=depth + 1)
+        return list(self._found.get(head, []))
+
+    def _find_pronoun(self, roles: Roles, head: int, depth: int) -> list[Party]:
+        word = roles.doc[head].lower_
+        for other_roles, other in self._list_candidates(roles, head, word):
+            parties = self.find(other_roles, other, depth=depth + 1)
+            if parties and _agrees(word, parties):
+                step = f"{word!r} points back to {parties[0].name!r}"
+                return [
+                    replace(party, basis="coreference", head=head, start=head, end=head + 1)
+                    .with_steps(step)
+                    for party in parties
+                ]
+        return []
+
+    def _list_candidates(
+        self, roles: Roles, head: int, word: str
+    ) -> list[tuple[Roles, int]]:
+        """Subjects that a pronoun may point to: of its own sentence first, the nearest first."""
+        own = _clause_of(roles, head)
+        here = [
+            (roles, token.i)
+            for token in roles.sentence
+            if (link := roles.parent(token.i))
+            and link.role in SUBJECTS
+            and token.i != head
+            and (token.i < head or word in SPEAKER_PRONOUNS)
+            and (link.head != own or roles.doc[head].tag_ == "PRP$")
+        ]
+        here = [
+            (roles, deep)
+            for _, subject in here
+            for deep in (*roles.children(subject, "possessor"), subject)
+        ]
+        return here[::-1] + self.earlier[:-9:-1]
+
+    def _find_person(self, roles: Roles, head: int) -> list[Party]:
+        """A person met before in the report, by last name."""
+        if roles.doc[head].pos_ != "PROPN":
+            return []
+        flats = roles.children(head, "flat")
+        known = self.persons.get(roles.doc[flats[-1] if flats else head].text)
+        if not known:
+            return []
+        step = f"{roles.doc[head].text!r} was introduced as {known.name!r}"
+        found = replace(known, start=head, end=max([head, *flats]) + 1, head=head)
+        return [replace(found, basis="coreference").with_steps(step)]
+
+    def _remember(self, roles: Roles, parties: list[Party]) -> None:
+        for party in parties:
+            for word in range(party.start, party.end):
+                token = roles.doc[word]
+                if token.pos_ == "PROPN" and word not in self.composer.mentions.names:
+                    self.persons[token.text] = party
+
+    def _settle(self, roles: Roles, party: Party) -> Party:
+        """A party with a role only ("rebels") takes the country that its surroundings name."""
+        if party.country or party.code[:3] in ("IGO", "NGO", "IMG", "MNC", "NGM", "INT"):
+            return party
+        if not self._is_bare_role(party):
+            return party
+        country, reason = self._infer_country(roles)
+        if not country:
+            return party
+        found = replace(party, code=country + party.code, basis="inferred")
+        return found.with_steps(f"country {country} from {reason}")
+
+    def _is_bare_role(self, party: Party) -> bool:
+        return len(party.code) == 3 and not is_country(party.code)
+
+    def _infer_country(self, roles: Roles) -> tuple[str, str]:
+        named = self.count_countries(roles.sentence.start, roles.sentence.end)
+        if len(named) == 1:
+            return next(iter(named)), "the only country that the sentence names"
+        if self.setting.dateline_country and not named:
+            return self.setting.dateline_country, "the dateline"
+        if self.setting.main_country:
+            return self.setting.main_country, "the country that most of the report is about"
+        return self.setting.dateline_country, "the dateline"
+
+    def _is_aside(self, match: Match) -> bool:
+        """"UK-based", "Iran-backed": the country is not where the story is."""
+        doc = self.composer.doc
+        return match.end + 1 < len(doc) and doc[match.end].text == "-"
+
+    def count_countries(self, start: int, end: int) -> Counter[str]:
+        """How often each country is named, by name or by a place in it, between two tokens."""
+        counts: Counter[str] = Counter()
+        for word, match in self.composer.mentions.names.items():
+            if word == match.start and start <= word < end:
+                entry = choose_entry(match, self.composer.day)
+                if is_country_entry(entry) and is_country(entry.code) and not self._is_aside(match):
+                    counts[entry.code] += 1
+        for word, code in self.composer.place_countries.items():
+            if start <= word < end and word not in self.composer.mentions.names:
+                counts[code] += 1
+        return counts
+
+
+def _clause_of(roles: Roles, word: int) -> int:
+    link = roles.parent(word)
+    return link.head if link else -1
+
+
+def _agrees(word: str, parties: list[Party]) -> bool:
+    """Whether a pronoun fits parties in number and kind."""
+    if word in PERSON_PRONOUNS:
+        return len(parties) == 1 and (parties[0].is_person or not parties[0].is_plural)
+    if word in ("it", "its", "itself"):
+        return len(parties) == 1 and not parties[0].is_person and not parties[0].is_plural
+    if word in SPEAKER_PRONOUNS:
+        return True
+    return len(parties) > 1 or not parties[0].is_person
+
+
+def _drop_repeated(parties: list[Party]) -> list[Party]:
+    seen: set[tuple[str, int]] = set()
+    kept = []
+    for party in parties:
+        if (party.code, party.head) not in seen:
+            seen.add((party.code, party.head))
+            kept.append(party)
+    return kept

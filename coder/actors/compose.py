@@ -1,0 +1,266 @@
+"""Which party a noun phrase names: country + role (+ group), step by step.
+
+The order is that of CAMEO's own rules: a named body or person decides first; else a role noun takes
+its country from adjectives, possessors, "of/in/from" phrases and appositions; a country alone comes
+last. What is not found here stays open for `coder.actors.context` to infer.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from coder.actors.names import (
+    Mentions,
+    choose_agent,
+    choose_entry,
+    is_country_entry,
+    is_former,
+)
+from coder.actors.party import Party, is_country
+from coder.actors.phrase import Phrase, read_phrase
+from coder.lexicon.actors import OBSERVER_KINDS, ActorEntry
+from coder.parser.roles import Roles
+
+MAX_DEPTH = 4
+FORMER_ROLE = "ELI"
+CIVILIAN_ROLE = "CVL"
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the words of one phrase say about its party.
+
+    Attributes:
+        body: a named body or person within the phrase, with the token that matched.
+        role: CAMEO role of the head noun or its modifiers, or empty.
+        countries: codes of countries named by the phrase's own modifiers.
+        ethnicity: lower-case suffix, or empty.
+        steps: each clue in words.
+    """
+
+    body: ActorEntry | None
+    body_at: int
+    role: str
+    is_weak: bool
+    countries: tuple[str, ...]
+    ethnicity: str
+    steps: tuple[str, ...]
+
+
+class Composer:
+    """Composes the parties of one document."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: Mentions,
+        day: date | None,
+        place_countries: dict[int, str],
+        neutral_heads: dict[str, str],
+    ) -> None:
+        """Composes within *doc*.
+
+        Args:
+            doc: a parsed report.
+            mentions: the known names and role nouns of the report.
+            day: day of publication, for who held an office; None: not known.
+            place_countries: token of a place name → ISO country.
+            neutral_heads: nouns without a role of their own ("delegation"): neutral ones stand for
+                their owner, relational ones ("ally") for someone else.
+        """
+        self.doc = doc
+        self.mentions = mentions
+        self.day = day
+        self.place_countries = place_countries
+        self.neutral_heads = neutral_heads
+
+    def compose(self, roles: Roles, head: int, *, depth: int = 0) -> list[Party]:
+        """The parties that a noun phrase names by its own words; none if it names none.
+
+        Several come out of "Russian and Iranian officials"; their country is empty where only a
+        role is stated ("rebels").
+        """
+        phrase = read_phrase(roles, head)
+        clues = self._read_clues(phrase)
+        if clues.body:
+            return [self._compose_body(phrase, clues)]
+        if clues.role or self._is_neutral(head) or self._is_people(head):
+            return self._compose_role(roles, phrase, clues, depth)
+        if head in self.mentions.names:
+            return [self._build(phrase, code, clues.steps) for code in clues.countries[:1]]
+        return self._compose_apposition(roles, phrase, depth)
+
+    def _read_clues(self, phrase: Phrase) -> Clues:
+        body, body_at, steps = None, -1, []
+        countries: list[str] = []
+        ethnicity = ""
+        for word in phrase.core:
+            match = self.mentions.names.get(word)
+            if not match:
+                continue
+            entry = choose_entry(match, self.day)
+            step = f"{self.doc[match.start : match.end].text!r} is {entry.name} ({entry.where})"
+            if step not in steps:
+                steps.append(step)
+            if entry.kind in ("ethnic", "religious"):
+                ethnicity = entry.ethnicity or ethnicity
+                countries += [entry.code] if entry.code and word == phrase.head else []
+            elif is_country_entry(entry):
+                countries += [entry.code]
+            elif (body is None or word == phrase.head) and not self._is_country_name(phrase.head):
+                body, body_at = entry, word
+        role, is_weak, role_steps = self._read_role(phrase)
+        return Clues(
+            body, body_at, role, is_weak, tuple(dict.fromkeys(countries)), ethnicity,
+            (*steps, *role_steps),
+        )
+
+    def _read_role(self, phrase: Phrase) -> tuple[str, bool, tuple[str, ...]]:
+        """Role of the head noun; a weak head ("leader") yields to a modifier's ("rebel")."""
+        head_match = self.mentions.agents.get(phrase.head)
+        heads = [head_match] if head_match and phrase.head not in self.mentions.names else []
+        role, is_weak, steps = "", True, []
+        for match in heads:
+            agent = choose_agent(match)
+            role, is_weak = agent.role, agent.weak
+            steps.append(f"{self.doc[match.start : match.end].text!r} is {role} ({agent.where})")
+        if is_weak:
+            for word in phrase.modifiers[::-1]:
+                match = self.mentions.agents.get(word)
+                if match and match is not head_match and word not in self.mentions.names:
+                    agent = choose_agent(match, as_modifier=True)
+                    steps.append(f"{self.doc[word].text!r} makes it {agent.role} ({agent.where})")
+                    return agent.role, False, tuple(steps)
+        return role, is_weak, tuple(steps)
+
+    def _is_neutral(self, head: int) -> bool:
+        return self.doc[head].lemma_.lower() in self.neutral_heads
+
+    def _is_relational(self, head: int) -> bool:
+        return self.neutral_heads.get(self.doc[head].lemma_.lower()) == "relational"
+
+    def _find_apposed(self, roles: Roles, phrase: Phrase, depth: int) -> list[Party]:
+        """"Key allies - Russia, Iran and Turkey": the parties that a list behind a noun names."""
+        if depth >= MAX_DEPTH:
+            return []
+        heads = [
+            deep
+            for other in phrase.appositions
+            for deep in (other, *roles.children(other, "conjunct"))
+        ]
+        return [party for head in heads for party in self.compose(roles, head, depth=depth + 1)]
+
+    def _is_country_name(self, word: int) -> bool:
+        """Whether a word is a country's own name, which no modifier before it can replace."""
+        match = self.mentions.names.get(word)
+        return bool(match) and choose_entry(match, self.day).kind == "country"
+
+    def _is_people(self, head: int) -> bool:
+        match = self.mentions.names.get(head)
+        return bool(match) and choose_entry(match, self.day).kind in (
+            "people", "ethnic", "religious", "adjective"
+        )
+
+    def _compose_body(self, phrase: Phrase, clues: Clues) -> Party:
+        body = clues.body
+        assert body is not None
+        code = body.code
+        if body.kind == "leader" and clues.role and not clues.is_weak:
+            code = code[:3] + clues.role
+        elif is_former(body, self.day):
+            code = code[:3] + FORMER_ROLE
+        if code[:3] == "IGO" and clues.role in ("MIL", "PKO", "COP") and clues.role not in code:
+            code += clues.role
+        is_person = body.kind == "leader"
+        name = body.name if is_person or clues.body_at == phrase.head else self._text(phrase)
+        party = self._build(phrase, code, clues.steps, name=name)
+        observer = body.kind in OBSERVER_KINDS
+        return replace(party, is_observer=observer, is_person=is_person)
+
+    def _compose_role(
+        self, roles: Roles, phrase: Phrase, clues: Clues, depth: int
+    ) -> list[Party]:
+        if self._is_relational(phrase.head) or clues.is_weak and not clues.countries:
+            if others := self._find_apposed(roles, phrase, depth):
+                return others
+        owners = [] if self._is_relational(phrase.head) else self._find_owners(roles, phrase, depth)
+        countries, steps = clues.countries, clues.steps
+        if (clues.is_weak or not clues.role) and not countries:
+            for owner in owners:
+                if owner.code and not (owner.country and len(owner.code) == 3):
+                    return [self._take_owner(phrase, owner, clues)]
+        for owner in owners:
+            if not countries and owner.country:
+                countries = (owner.country,)
+                steps = (*steps, f"country from {owner.name!r}")
+        role = clues.role or self._role_of_people(phrase)
+        if not countries:
+            if not role:
+                return []
+            return [self._build(phrase, role, steps)]
+        suffix = clues.ethnicity
+        return [self._build(phrase, code + role + suffix, steps) for code in countries]
+
+    def _role_of_people(self, phrase: Phrase) -> str:
+        """Counted or bare people ("168 Liberians") are civilians; "the Iraqis" are their country."""
+        match = self.mentions.names.get(phrase.head)
+        if not match or choose_entry(match, self.day).kind == "adjective":
+            return ""
+        kind = choose_entry(match, self.day).kind
+        before = self.doc[match.start - 1].lower_ if match.start else ""
+        has_article = before == "the"
+        return "" if kind == "people" and has_article else CIVILIAN_ROLE
+
+    def _take_owner(self, phrase: Phrase, owner: Party, clues: Clues) -> Party:
+        code = owner.code
+        if code[:3] == "IGO" and clues.role in ("MIL", "PKO") and clues.role not in code:
+            code += clues.role
+        return self._build(phrase, code, (*owner.steps, *clues.steps, f"of {owner.name!r}"))
+
+    def _find_owners(self, roles: Roles, phrase: Phrase, depth: int) -> list[Party]:
+        if depth >= MAX_DEPTH:
+            return []
+        owners: list[Party] = []
+        for word in (*phrase.possessors, *(child for _, child in phrase.owners), *phrase.appositions):
+            owners += self.compose(roles, word, depth=depth + 1) or self.compose_place(word)
+        return owners
+
+    def compose_place(self, word: int) -> list[Party]:
+        """The country of a place name, as a party; none for any other word."""
+        code = self.place_countries.get(word, "")
+        if not is_country(code):
+            return []
+        name = self.doc[word].text
+        return [Party(code, name, word, word + 1, word, steps=(f"{name!r} lies in {code}",))]
+
+    def _compose_apposition(self, roles: Roles, phrase: Phrase, depth: int) -> list[Party]:
+        """"Salim Dahar, the rebels' spokesman": an unknown name takes its apposition's party."""
+        if depth >= MAX_DEPTH:
+            return []
+        for other in phrase.appositions:
+            for party in self.compose(roles, other, depth=depth + 1):
+                return [replace(party, head=phrase.head, start=min(phrase.core), is_person=True)]
+        return []
+
+    def _text(self, phrase: Phrase) -> str:
+        start, end = self._bounds(phrase)
+        return self.doc[start:end].text
+
+    def _bounds(self, phrase: Phrase) -> tuple[int, int]:
+        core = [word for word in phrase.core if abs(word - phrase.head) < 12]
+        return min(core), max(core) + 1
+
+    def _build(
+        self, phrase: Phrase, code: str, steps: tuple[str, ...], *, name: str = ""
+    ) -> Party:
+        start, end = self._bounds(phrase)
+        return Party(
+            code=code,
+            name=name or self.doc[start:end].text,
+            start=start,
+            end=end,
+            head=phrase.head,
+            steps=steps,
+            is_plural=self.doc[phrase.head].tag_ in ("NNS", "NNPS"),
+        )

@@ -1,0 +1,64 @@
+"""What a party is: someone who acts or is acted upon, with code, name and the words that gave them."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor or target as one phrase names it.
+
+    Attributes:
+        code: CAMEO chain with an ISO country, such as `SYRREB`.
+        name: the party's name; for a party without one, its words.
+        start, end: tokens of the phrase, end exclusive.
+        head: token that stands for the party.
+        basis: `named` (by its own words), `coreference` (a pronoun or short mention), `inferred`
+            (the country comes from place, dateline or the report's main country).
+        steps: how the code came about, in words, for `turnstone explain`.
+        is_plural: whether the words are plural ("soldiers", "they").
+        is_observer: media and monitors, which report and do not act.
+        is_person: a single person.
+    """
+
+    code: str
+    name: str
+    start: int
+    end: int
+    head: int
+    basis: str = "named"
+    steps: tuple[str, ...] = ()
+    is_plural: bool = False
+    is_observer: bool = False
+    is_person: bool = False
+
+    @property
+    def country(self) -> str:
+        """ISO 3166 code of the party's country; empty for bodies of none."""
+        return self.code[:3] if is_country(self.code[:3]) else ""
+
+    @property
+    def role(self) -> str:
+        """The CAMEO role (`REB`), or the kind of body (`IGO`); empty for a country as such."""
+        return self.code[3:6] if self.country else self.code[:3]
+
+    def with_steps(self, *steps: str) -> "Party":
+        """The same party with more steps of explanation."""
+        return replace(self, steps=(*self.steps, *steps))
+
+
+def is_country(code: str) -> bool:
+    """Whether three letters are a country of the ontology."""
+    return code in _country_codes()
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    return frozenset(ontology.codes("countries", "iso3"))
+
+
+def is_same_side(one: Party, other: Party) -> bool:
+    """Whether two parties are the same or one is a part of the other."""
+    return one.code == other.code or one.head == other.head

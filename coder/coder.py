@@ -1,0 +1,181 @@
+"""Coded events from reports: wires parser, parties, acts, status, dates, places and counts."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from coder.actions.act import Act
+from coder.actions.reader import ActReader
+from coder.actions.status import StatusReader, StatusWords
+from coder.actors.cast import Cast, Setting
+from coder.actors.compose import Composer
+from coder.actors.names import Mentions, find_mentions
+from coder.casualties import count_casualties
+from coder.dates import date_act, find_times
+from coder.events import Findings, build_rows
+from coder.lexicon.actions import ActionLexicon, read_action_lexicon
+from coder.lexicon.actors import build_actor_trie, build_agent_trie
+from coder.lexicon.files import LEXICONS, compute_version
+from coder.lexicon.trie import TokenTrie
+from coder.parser.pipeline import load_pipeline
+from coder.parser.roles import Roles
+from coder.places.find import PlaceMention, find_places
+from coder.places.gazetteer import Gazetteer, load_gazetteer
+from coder.places.locate import locate_act, locate_dateline
+from coder.report import ReportText
+from coder.settings import CoderSettings
+
+CODER_VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class CodedReport:
+    """What came out of one report.
+
+    Attributes:
+        report_id: the report's key.
+        rows: coded events as rows of a `CodedEvent` table, without run and versions.
+        sentences: how many sentences were read.
+        outcome: `coded`, `no_act` (no trigger word fitted) or `no_actor` (acts without a party).
+    """
+
+    report_id: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    sentences: int = 0
+    outcome: str = "coded"
+
+
+class Coder:
+    """A coder with its parser and lexicons loaded; make it once and use it for many reports."""
+
+    def __init__(self, settings: CoderSettings | None = None) -> None:
+        self.settings = settings or CoderSettings()
+        self.nlp: Language = load_pipeline(self.settings)
+        self.actor_names: TokenTrie = build_actor_trie(self.tokenize)
+        self.agents: TokenTrie = build_agent_trie(self.tokenize)
+        self.actions: ActionLexicon = read_action_lexicon(self.tokenize)
+        self.gazetteer: Gazetteer = load_gazetteer(self.tokenize)
+        self.partitives = _read_words("partitives", "word")
+        self.neutral_heads = _read_pairs("neutral_heads", "word", "kind")
+        self.status_words = StatusWords(
+            _read_pairs("modals", "modal", "meaning"),
+            _read_words("speech_verbs", "verb"),
+            _read_words("future_modifiers", "word"),
+        )
+        self.lexicon_version = compute_version()
+
+    def tokenize(self, text: str) -> list[str]:
+        """The words of a text as the parser's tokenizer cuts it."""
+        return [token.text for token in self.nlp.tokenizer(text)]
+
+    def code_reports(self, reports: Iterable[ReportText]) -> Iterator[CodedReport]:
+        """What comes out of each report, in order."""
+        pairs = ((report.text, report) for report in reports)
+        for doc, report in self.nlp.pipe(pairs, as_tuples=True, batch_size=16):
+            yield self.code_doc(doc, report)
+
+    def code_doc(self, doc: Doc, report: ReportText) -> CodedReport:
+        """What comes out of one parsed report."""
+        reading = self.open_report(doc, report)
+        rows: list[dict[str, Any]] = []
+        acts_found = False
+        sentences = list(doc.sents)
+        for sentence_no, sentence in enumerate(sentences):
+            for act in reading.read_sentence(sentence):
+                acts_found = True
+                rows += build_rows(report, doc, sentence_no, act, reading.find_findings(act, sentence))
+        outcome = "coded" if rows else ("no_actor" if acts_found else "no_act")
+        return CodedReport(report.report_id, _keep_first(rows), len(sentences), outcome)
+
+    def open_report(self, doc: Doc, report: ReportText) -> "Reading":
+        """The reading of one parsed report, before its first sentence."""
+        mentions = find_mentions(doc, self.actor_names, self.agents)
+        places = find_places(doc, self.gazetteer, mentions)
+        return Reading(self, doc, report, mentions, places)
+
+
+class Reading:
+    """One report being read, sentence by sentence."""
+
+    def __init__(
+        self,
+        coder: Coder,
+        doc: Doc,
+        report: ReportText,
+        mentions: Mentions,
+        places: list[PlaceMention],
+    ) -> None:
+        self.coder = coder
+        self.doc = doc
+        self.report = report
+        self.places = places
+        place_countries = {
+            word: place.country for place in places for word in range(place.start, place.end)
+        }
+        composer = Composer(doc, mentions, report.published, place_countries, coder.neutral_heads)
+        self.cast = Cast(composer, coder.partitives, Setting())
+        self.dateline = locate_dateline(report.dateline, coder.gazetteer, coder.tokenize)
+        counts = self.cast.count_countries(0, len(doc))
+        self.cast.setting = Setting(
+            self.dateline.country if self.dateline else "",
+            counts.most_common(1)[0][0] if counts else "",
+        )
+        self.roles: Roles | None = None
+
+    def read_sentence(self, sentence: Span) -> list[Act]:
+        """The acts that a sentence tells, with final codes, status and speaker."""
+        self.roles = Roles(sentence)
+        reader = ActReader(self.roles, self.coder.actions, self.cast, self.coder.status_words.modals)
+        status = StatusReader(
+            self.roles,
+            self.cast,
+            self.coder.actions.composition,
+            self.coder.status_words,
+        )
+        acts = [drop_observers(status.settle(act)) for act in reader.read_acts()]
+        self.cast.close_sentence(self.roles)
+        return [act for act in acts if act.actors or act.targets]
+
+    def find_findings(self, act: Act, sentence: Span) -> Findings:
+        """When, where and at what cost an act of the sentence just read was done."""
+        roles = self.roles or Roles(sentence)
+        times = find_times(sentence, self.report.published)
+        return Findings(
+            when=date_act(roles, act, times, self.report.published),
+            where=locate_act(roles, act, self.places, self.dateline),
+            casualties=count_casualties(roles, act),
+        )
+
+
+def drop_observers(act: Act) -> Act:
+    """The act without media and monitors among its parties, unless violence is done to them."""
+    actors = tuple(party for party in act.actors if not party.is_observer)
+    is_victim = act.root >= "16"
+    targets = tuple(party for party in act.targets if is_victim or not party.is_observer)
+    return replace(act, actors=actors, targets=targets)
+
+
+def _keep_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows without a second one of the same key."""
+    return list({row["coded_event_id"]: row for row in reversed(rows)}.values())[::-1]
+
+
+@lru_cache(maxsize=1)
+def load_coder(settings: CoderSettings) -> Coder:
+    """The coder for some settings, loaded once."""
+    return Coder(settings)
+
+
+def _read_words(name: str, column: str) -> frozenset[str]:
+    with (LEXICONS / f"{name}.csv").open(encoding="utf8", newline="") as lines:
+        return frozenset(row[column] for row in csv.DictReader(lines))
+
+
+def _read_pairs(name: str, key: str, value: str) -> dict[str, str]:
+    with (LEXICONS / f"{name}.csv").open(encoding="utf8", newline="") as lines:
+        return {row[key]: row[value] for row in csv.DictReader(lines)}
