@@ -15,6 +15,8 @@ from coder.parser.roles import Roles
 CARRIED_TARGET = read_slots("against > on > upon > with > to > at > for > over > into > from > of")
 PASSING = frozenset({"pass", "attempt", "fail", "expect"})
 DEFAULTING = frozenset({"appeal", "demand", "reject", "threaten", "accuse", "intend"})
+VIOLENT = frozenset({"17", "18", "19", "20"})
+NO_EVENT = "---"
 DEFAULT_PENALTY = 0.3
 NOMINAL_PENALTY = 0.3
 
@@ -116,6 +118,10 @@ class ActReader:
         return self._read_defaults(word, pos) or (self._read_row(word, row) if row else [])
 
     def _read_row(self, word: int, row: ActionRow) -> list[Act]:
+        if row.code == NO_EVENT:
+            return []
+        if row.pos == "verb" and (act := self._read_deed(word, row)):
+            return [act]
         actors = self.slots.fill_first(word, row.actor)
         if row.pos == "adj":
             actors = self._find_adjective_subject(word)
@@ -131,6 +137,23 @@ class ActReader:
                 penalty=NOMINAL_PENALTY if row.pos == "noun" else 0.0,
             )
         ]
+
+    def _read_deed(self, word: int, row: ActionRow) -> Act | None:
+        """"The Israeli raid killed two": the raid is the act, and who was killed its target."""
+        if row.code[:2] not in VIOLENT or self.roles.is_passive(word):
+            return None
+        for subject in find_subjects(self.roles, word):
+            for deed in self.read_noun_or_verb(subject):
+                if deed.is_nominal and deed.root in VIOLENT:
+                    targets = self._fill_targets(word, row, deed.actors) or deed.targets
+                    step = f"{self.roles.doc[word].lemma_} tells whom it hit ({row.where})"
+                    return replace(
+                        deed, predicate=word, words=tuple(sorted({*deed.words, word})),
+                        targets=targets, mutual=False, is_nominal=False, penalty=0.0,
+                        predicates=deed.predicates | {word, deed.predicate},
+                        steps=(*deed.steps, step),
+                    )
+        return None
 
     def _fill_targets(
         self, word: int, row: ActionRow, actors: tuple[Party, ...]

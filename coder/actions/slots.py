@@ -96,7 +96,7 @@ class Slots:
         names = self.cast.composer.mentions.names
         if token.pos_ == "ADJ":
             return self.cast.read_adjective(word) if word in names else []
-        return self.cast.find(self.roles, word)
+        return self.cast.find(self.roles, word) or self.cast.composer.compose_place(word)
 
     def _find_all(self, heads: Iterable[int]) -> list[Party]:
         return [party for head in heads for party in self.cast.find(self.roles, head)]

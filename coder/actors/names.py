@@ -72,7 +72,8 @@ def choose_entry(match: Match, day: date | None) -> ActorEntry:
             if entry.kind == kind:
                 return entry
     if day is None:
-        return entries[0]
+        governing = [entry for entry in entries if entry.code[3:6] == "GOV"]
+        return (governing or entries)[0]
     holding = [entry for entry in entries if entry.holds_on(day)]
     if holding:
         return holding[-1]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from coder.parser.roles import Roles
 
 MODIFIER_ROLES = ("compound", "flat", "adjective")
+TIME_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 OWNER_PREPOSITIONS = ("of", "in", "from", "for", "at", "across", "throughout")
 
 
@@ -52,6 +53,8 @@ def _collect_modifiers(roles: Roles, head: int) -> list[int]:
     found: list[int] = []
     for link in roles.links(head, *MODIFIER_ROLES):
         child = link.child
+        if roles.doc[child].lower_ in TIME_WORDS:
+            continue
         found.append(child)
         if roles.doc[child].tag_ in ("VBN", "VBD", "VBG", "JJ") and _is_hyphened(roles, child):
             continue

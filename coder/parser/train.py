@@ -65,7 +65,8 @@ def add_word_classes(nlp: Language) -> None:
     ruler = nlp.add_pipe("attribute_ruler", name="word_classes")
     with (HERE / "tags.csv").open(encoding="utf8", newline="") as lines:
         for row in csv.DictReader(lines):
-            ruler.add([[{"TAG": row["tag"]}]], {"POS": row["pos"]})  # type: ignore[attr-defined]
+            marks = {"POS": row["pos"]} | ({"MORPH": row["morph"]} if row["morph"] else {})
+            ruler.add([[{"TAG": row["tag"]}]], marks)  # type: ignore[attr-defined]
     for relation in ("aux", "aux:pass", "cop"):
         ruler.add([[{"DEP": relation}]], {"POS": "AUX"})  # type: ignore[attr-defined]
     ruler.add([[{"DEP": "mark", "TAG": "IN"}]], {"POS": "SCONJ"})  # type: ignore[attr-defined]
