@@ -1,0 +1,47 @@
+-- grain: one row per coded event, that is per actor, action and target of a sentence
+with coded_events as (
+
+    select * from raw.coded_events
+
+),
+
+renamed as (
+
+    select
+        coded_event_id,
+        report_id,
+        sentence_no,
+        event_date,
+        date_precision,
+        status,
+        actor_name,
+        actor_code,
+        actor_country,
+        actor_role,
+        target_name,
+        target_code,
+        target_country,
+        target_role,
+        action_text,
+        cameo_code,
+        cameo_root,
+        quad_class,
+        goldstein,
+        plover_event,
+        plover_mode,
+        acled_event_type,
+        acled_sub_event_type,
+        location_name,
+        location_country,
+        admin1,
+        latitude,
+        longitude,
+        geo_precision,
+        fatalities,
+        injuries,
+        confidence,
+    from coded_events
+
+)
+
+select * from renamed

@@ -1,0 +1,281 @@
+"""Exporting: the same bytes twice, defused text, papers that agree with the files."""
+
+import csv
+import json
+import re
+
+import pandas as pd
+import pytest
+
+import schemas
+import warehouse
+from warehouse import export_release, load_coded_events, load_reports
+from warehouse.connection import connect_in_memory
+from warehouse.errors import WarehouseError
+from warehouse.table_files import FORMULA_START, compute_sha256, write_csv, write_parquet
+
+PAPERS = {"README.md", "codebook.md", "datapackage.json", "manifest.json"}
+STEMS = {"reports", "coded_events", "events", "event_days", "actor_dyad_months", "country_months"}
+
+
+@pytest.fixture
+def release(built, tmp_path):
+    """The folder of a release of one event."""
+    return export_release(built, tmp_path / "releases", "2024-05")
+
+
+def read_json(file):
+    """The content of a JSON file."""
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def sum_files(release):
+    """Checksum of every file of a release, by its path."""
+    files = [file for file in release.rglob("*") if file.is_file()]
+    return {file.relative_to(release).as_posix(): compute_sha256(file) for file in files}
+
+
+def read_csv(file):
+    """The rows of a CSV file as lists of text."""
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.reader(opened))
+
+
+def test_a_release_has_every_table_and_paper(release):
+    """Each table as CSV and Parquet, the code tables in a folder, and four papers."""
+    tables = {f"{stem}.{kind}" for stem in STEMS for kind in ("csv", "parquet")}
+    assert {file.name for file in release.iterdir()} == tables | PAPERS | {"codes"}
+
+
+def test_a_release_says_what_its_codes_mean(release):
+    """Labels travel with the codes."""
+    rows = read_csv(release / "codes" / "cameo_codes.csv")
+    assert "173" in [row[0] for row in rows]
+
+
+def test_the_same_rows_give_the_same_bytes(built, release, tmp_path):
+    """Nothing in a release tells when or where it was written."""
+    again = export_release(built, tmp_path / "elsewhere", "2024-05")
+    assert sum_files(release) == sum_files(again)
+
+
+def test_the_order_of_loading_does_not_show(tmp_path):
+    """Rows are sorted, so two warehouses with the same rows export the same bytes."""
+    files = []
+    for direction in ("asc", "desc"):
+        with connect_in_memory() as con:
+            con.execute(f"create table t as from range(5000) r(n) order by n {direction}")
+            files.append(tmp_path / f"{direction}.parquet")
+            write_parquet(con, "t", files[-1])
+    assert compute_sha256(files[0]) == compute_sha256(files[1])
+
+
+def test_the_columns_are_those_of_the_schema(release):
+    """The header of events.csv is the schema's list of columns."""
+    assert read_csv(release / "events.csv")[0] == schemas.column_names(schemas.Event)
+
+
+def test_the_run_is_left_out(release):
+    """The run id would make equal rows differ between warehouses."""
+    assert "run_id" not in read_csv(release / "coded_events.csv")[0]
+
+
+def test_the_texts_of_reports_are_left_out(release):
+    """A release tells where a report stands, not what it says."""
+    header = read_csv(release / "reports.csv")[0]
+    assert ("url" in header, "text" in header) == (True, False)
+
+
+def test_lines_end_in_lf(release):
+    """No carriage returns on any system."""
+    assert b"\r" not in (release / "events.csv").read_bytes()
+
+
+def test_moments_are_iso_in_utc(release):
+    """A moment ends in Z."""
+    header, row = read_csv(release / "events.csv")
+    assert row[header.index("first_reported_at")] == "2024-05-02T06:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+49", "'+49"),
+        ("-1", "'-1"),
+        ("@sum", "'@sum"),
+        ("\tx", "'\tx"),
+        ("'=1", "''=1"),
+        ("'quoted'", "'quoted'"),
+        ("Côte d'Ivoire", "Côte d'Ivoire"),
+    ],
+)
+def test_text_that_is_a_formula_is_defused(text, written, tmp_path):
+    """An apostrophe in front keeps a spreadsheet from running it."""
+    assert write_and_read(text, tmp_path) == written
+
+
+@pytest.mark.parametrize("text", ["=1", "'=1", "''@x", "'a'", "plain"])
+def test_defused_text_can_be_restored(text, tmp_path):
+    """Taking one apostrophe away by the rule of the README gives the text back."""
+    written = write_and_read(text, tmp_path)
+    assert re.sub(f"^'(?={FORMULA_START.removeprefix('^')})", "", written) == text
+
+
+def test_negative_numbers_are_not_touched(release):
+    """Only text is defused."""
+    header, row = read_csv(release / "events.csv")
+    assert row[header.index("goldstein")] == "-5.0"
+
+
+def test_parquet_holds_the_text_as_it_is(tmp_path):
+    """Parquet is not read by spreadsheets."""
+    with connect_in_memory() as con:
+        con.execute("create table t as select '=1' as said")
+        write_parquet(con, "t", tmp_path / "t.parquet")
+        (said,) = con.execute(f"from '{tmp_path}/t.parquet'").fetchone()
+    assert said == "=1"
+
+
+def test_missing_and_empty_are_told_apart(tmp_path):
+    """A missing text is nothing, an empty one a pair of quotes."""
+    with connect_in_memory() as con:
+        con.execute("create table t as select 1 as n, null::varchar as said union select 2, ''")
+        write_csv(con, "t", tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text() == 'n,said\n1,\n2,""\n'
+
+
+def test_codes_survive_the_way_the_readme_says(built, tmp_path, release):
+    """Reading as text keeps CAMEO's zeros and types."""
+    events = pd.read_csv(
+        release / "events.csv", dtype="string", keep_default_na=False, na_values=[""]
+    )
+    assert events["cameo_code"].tolist() == ["173"]
+
+
+def test_the_manifest_has_the_checksum_of_each_file(release):
+    """Every file but the manifest itself can be verified."""
+    stated = read_json(release / "manifest.json")["sha256"]
+    found = sum_files(release)
+    del found["manifest.json"]
+    assert stated == found
+
+
+def test_the_manifest_has_rows_and_dates(release):
+    """Row count, first and last day of each table."""
+    assert read_json(release / "manifest.json")["tables"]["marts.events"] == {
+        "file": "events.csv",
+        "rows": 1,
+        "first_date": "2024-05-01",
+        "last_date": "2024-05-01",
+    }
+
+
+def test_the_manifest_has_the_versions(built, tmp_path):
+    """Versions of coder, lexicons and ontology come from the rows, others from the caller."""
+    release = export_release(built, tmp_path, "r", versions={"turnstone": "0.1"})
+    versions = read_json(release / "manifest.json")["versions"]
+    assert versions.keys() == {"coder", "lexicon", "ontology", "turnstone"}
+
+
+def test_the_data_package_describes_each_csv_file(release):
+    """Names and order of the fields are those of the header."""
+    package = read_json(release / "datapackage.json")
+    described = {
+        resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
+        for resource in package["resources"]
+    }
+    files = [file.relative_to(release).as_posix() for file in release.rglob("*.csv")]
+    assert described == {file: read_csv(release / file)[0] for file in files}
+
+
+def test_the_data_package_links_codes_to_their_tables(release):
+    """A program can look every CAMEO code up."""
+    package = read_json(release / "datapackage.json")
+    events = next(r for r in package["resources"] if r["name"] == "events")
+    assert {
+        "fields": "cameo_code",
+        "reference": {"resource": "cameo_codes", "fields": "code"},
+    } in events["schema"]["foreignKeys"]
+
+
+def test_the_data_package_states_constraints(release):
+    """A never-missing number has its range."""
+    package = read_json(release / "datapackage.json")
+    events = next(r for r in package["resources"] if r["name"] == "events")
+    confidence = next(f for f in events["schema"]["fields"] if f["name"] == "confidence")
+    assert confidence["constraints"] == {"required": True, "minimum": 0, "maximum": 1}
+
+
+def test_the_codebook_explains_every_column(release):
+    """No column without a line."""
+    text = (release / "codebook.md").read_text(encoding="utf-8")
+    columns = {name for stem in STEMS for name in read_csv(release / f"{stem}.csv")[0]}
+    assert [name for name in sorted(columns) if f"| {name} |" not in text] == []
+
+
+def test_the_readme_can_be_cited(release):
+    """The citation names the release and the versions."""
+    assert "> Turnstone event data, release 2024-05 (coder 1, lexicon 1" in (
+        release / "README.md"
+    ).read_text(encoding="utf-8")
+
+
+def test_a_release_is_replaced_whole(built, release):
+    """A file of the former release does not stay behind."""
+    (release / "stale.csv").write_text("old")
+    export_release(built, release.parent, release.name)
+    assert not (release / "stale.csv").exists()
+
+
+def test_a_failed_export_keeps_the_former_release(built, release, monkeypatch):
+    """A release is never half there."""
+    monkeypatch.setattr("warehouse.export.write_readme", _fail)
+    with pytest.raises(OSError, match="disk"):
+        export_release(built, release.parent, release.name)
+    assert {path.name for path in release.parent.iterdir()} == {release.name}
+
+
+@pytest.mark.parametrize("name", ["", "../up", "a/b", ".hidden"])
+def test_a_release_needs_a_plain_name(built, tmp_path, name):
+    """A release never lands outside its folder."""
+    with pytest.raises(WarehouseError, match="cannot name a release"):
+        export_release(built, tmp_path, name)
+
+
+def test_exporting_before_building_says_what_to_do(loaded, tmp_path):
+    """Without marts there is nothing to release."""
+    with pytest.raises(WarehouseError, match="build the warehouse first"):
+        export_release(loaded, tmp_path, "r")
+
+
+def test_a_release_can_be_made_from_the_published_copy(built, working, tmp_path):
+    """Exporting does not need the working file."""
+    warehouse.publish(built)
+    with warehouse.open_published(working) as con:
+        assert (export_release(con, tmp_path, "r") / "events.csv").exists()
+
+
+def test_defused_text_comes_from_the_reports(
+    con, make_reports, make_coded_events, make_coded_reports, tmp_path
+):
+    """An actor named like a formula leaves the house harmless."""
+    load_reports(con, make_reports(), "run")
+    load_coded_events(
+        con, make_coded_events({"actor_name": "=HYPERLINK(1)"}), make_coded_reports(), "run"
+    )
+    warehouse.build(con)
+    header, row = read_csv(export_release(con, tmp_path, "r") / "events.csv")
+    assert row[header.index("actor_name")] == "'=HYPERLINK(1)"
+
+
+def write_and_read(text, folder):
+    """What stands in a CSV file that holds *text*."""
+    with connect_in_memory() as con:
+        con.execute("create table t as select ?::varchar as said", [text])
+        write_csv(con, "t", folder / "t.csv")
+    return read_csv(folder / "t.csv")[1][0]
+
+
+def _fail(*_):
+    raise OSError("disk")

@@ -1,0 +1,70 @@
+"""States `ops.coded_reports`: which report was coded by which version, and what came of it."""
+
+from typing import Final
+
+import pandas as pd
+
+from schemas import Column
+from warehouse.errors import WarehouseError
+
+OUTCOMES: Final = ("coded", "no_actor", "no_action", "other_language", "filtered")
+
+
+def list_coded_report_columns() -> list[Column]:
+    """The columns of `ops.coded_reports`, one row per report that has been coded."""
+    text, whole, moment = "VARCHAR", "BIGINT", "TIMESTAMP WITH TIME ZONE"
+    return [
+        _state("report_id", text, "The report that was coded.", references="raw.reports.report_id"),
+        _state("coder_version", text, "The version of the coder."),
+        _state("lexicon_version", text, "The version of the lexicons."),
+        _state("coded_at", moment, "When the coding was stored."),
+        _state("sentences", whole, "How many sentences were read; missing if not counted.", True),
+        _state("coded_events", whole, "How many coded events were stored."),
+        _state(
+            "outcome",
+            text,
+            "What came of the coding: coded events, or the reason why there are none.",
+            accepted=OUTCOMES,
+        ),
+        _state("run_id", text, "The run that wrote the row.", references="ops.runs.run_id"),
+    ]
+
+
+def refuse_bad_coded_reports(coded_reports: pd.DataFrame) -> None:
+    """Checks what a caller says of the reports that were coded.
+
+    Raises:
+        WarehouseError: a column is missing, or an outcome is unknown.
+    """
+    needed = {"report_id", "coder_version", "lexicon_version", "outcome"}
+    missing = sorted(needed - set(coded_reports.columns))
+    if missing:
+        raise WarehouseError(f"coded reports lack {', '.join(missing)}")
+    unknown = sorted(set(coded_reports["outcome"]) - set(OUTCOMES))
+    if unknown:
+        raise WarehouseError(
+            f"coded reports have the outcome {unknown[0]!r}; valid are {', '.join(OUTCOMES)}"
+        )
+
+
+def _state(
+    name: str,
+    sql_type: str,
+    description: str,
+    nullable: bool = False,
+    *,
+    references: str = "",
+    accepted: tuple[str, ...] = (),
+) -> Column:
+    return Column(
+        name=name,
+        sql_type=sql_type,
+        nullable=nullable,
+        description=description,
+        references=references,
+        unit="",
+        accepted=accepted,
+        pattern="",
+        low=None,
+        high=None,
+    )

@@ -1,0 +1,161 @@
+"""Finds rows that should not be: data tests written in SQL, and those that the schemas imply."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+import schemas
+from schemas import Column, columns, key
+from warehouse.connection import Connection
+from warehouse.ddl import list_stored_columns
+from warehouse.errors import ModelError
+from warehouse.frames import read_frame
+from warehouse.models import SQL_FOLDER, parse_select, read_first_comment
+from warehouse.names import quote_name, quote_text
+
+OFFENCE_MARK = "-- offence: "
+
+
+@dataclass(frozen=True)
+class Offence:
+    """A data test that found rows: its name, what is wrong with them, how many, and one of them."""
+
+    test: str
+    meaning: str
+    rows: int
+    example: str
+
+    def __str__(self) -> str:
+        return f"{self.test}: {self.rows} row(s): {self.meaning} For example {self.example}"
+
+
+@dataclass(frozen=True)
+class DataTest:
+    """A query that returns offending rows; *meaning* is one sentence on what is wrong with them."""
+
+    name: str
+    meaning: str
+    sql: str
+
+
+def check_warehouse(con: Connection, *, folder: Path = SQL_FOLDER) -> list[Offence]:
+    """Every offence in the tables that are there, in the order of the tests; empty if all is well.
+
+    The tests that are written in SQL read the marts, so they run only once those are built.
+
+    Raises:
+        ModelError: a file in `tests/` of *folder* has no offence line, or DuckDB refuses its SQL.
+    """
+    is_built = any(name.startswith("marts.") for name in _list_tables(con))
+    written = read_data_tests(con, folder) if is_built else []
+    tests = [*written, *derive_data_tests(con)]
+    return [offence for test in tests if (offence := run_data_test(con, test)) is not None]
+
+
+def read_data_tests(con: Connection, folder: Path = SQL_FOLDER) -> list[DataTest]:
+    """The data tests that stand as files in `tests/` of *folder*.
+
+    Raises:
+        ModelError: a file has no offence line, or is not one SELECT.
+    """
+    return [_read_data_test(con, file) for file in sorted((folder / "tests").glob("*.sql"))]
+
+
+def derive_data_tests(con: Connection) -> list[DataTest]:
+    """The data tests that the schemas imply for the raw, ops and marts tables that are there."""
+    stated = {**list_stored_columns(), **_list_mart_columns()}
+    there = _list_tables(con)
+    tests: list[DataTest] = []
+    for table, stated_columns in stated.items():
+        if table in there:
+            tests.extend(_derive_for_table(table, stated_columns, there))
+    return tests
+
+
+def run_data_test(con: Connection, test: DataTest) -> Offence | None:
+    """What *test* finds; None if it finds no row.
+
+    Raises:
+        ModelError: DuckDB refuses the SQL.
+    """
+    try:
+        found = con.execute(f"select count(*) from ({test.sql})").fetchone()
+        if found is None or found[0] == 0:
+            return None
+        example = read_frame(con, f"from ({test.sql}) order by all limit 1")
+    except duckdb.Error as error:
+        raise ModelError(test.name, str(error)) from error
+    return Offence(test.name, test.meaning, int(found[0]), _show_row(example))
+
+
+def _read_data_test(con: Connection, file: Path) -> DataTest:
+    sql = file.read_text(encoding="utf-8").strip().removesuffix(";")
+    parse_select(con, sql, file)
+    return DataTest(f"tests.{file.stem}", read_first_comment(file, OFFENCE_MARK), f"{sql}\n")
+
+
+def _list_mart_columns() -> dict[str, list[Column]]:
+    return {
+        name: columns(model) for name, model in schemas.TABLES.items() if name.startswith("marts.")
+    }
+
+
+def _list_tables(con: Connection) -> set[str]:
+    found = con.execute(
+        "select schema_name || '.' || table_name from duckdb_tables() "
+        "where database_name = current_database()"
+    ).fetchall()
+    return {name for (name,) in found}
+
+
+def _derive_for_table(table: str, stated: Sequence[Column], there: set[str]) -> Iterator[DataTest]:
+    unique = ["report_id"] if table == "ops.coded_reports" else key(schemas.TABLES[table])
+    if unique:
+        yield _expect_unique(table, unique)
+    for column in stated:
+        yield from _derive_for_column(table, column, there)
+
+
+def _expect_unique(table: str, unique: list[str]) -> DataTest:
+    listed = ", ".join(quote_name(name) for name in unique)
+    return DataTest(
+        f"{table}.key",
+        f"More than one row has the same {' and '.join(unique)}.",
+        f"select {listed}, count(*) as row_count from {quote_name(table)} "
+        "group by all having count(*) > 1",
+    )
+
+
+def _derive_for_column(table: str, column: Column, there: set[str]) -> Iterator[DataTest]:
+    name = quote_name(column.name)
+    rows = f"select * from {quote_name(table)} where"
+    label = f"{table}.{column.name}"
+    if not column.nullable:
+        yield DataTest(f"{label}.missing", "The value is missing.", f"{rows} {name} is null")
+    if column.accepted:
+        listed = ", ".join(quote_text(str(value)) for value in column.accepted)
+        valid = f"{name}::varchar in ({listed})"
+        yield DataTest(f"{label}.accepted", "The value is not accepted.", f"{rows} not {valid}")
+    if column.pattern:
+        valid = f"regexp_matches({name}, {quote_text(column.pattern)})"
+        yield DataTest(f"{label}.pattern", "The value looks wrong.", f"{rows} not {valid}")
+    if column.low is not None:
+        yield DataTest(f"{label}.low", "The value is too low.", f"{rows} {name} < {column.low}")
+    if column.high is not None:
+        yield DataTest(f"{label}.high", "The value is too high.", f"{rows} {name} > {column.high}")
+    referred, _, referred_column = column.references.rpartition(".")
+    if referred.startswith("raw.") and referred in there:
+        yield DataTest(
+            f"{label}.reference",
+            f"{column.references} has no such value.",
+            f"{rows} {name} is not null and {name} not in "
+            f"(select {quote_name(referred_column)} from {quote_name(referred)})",
+        )
+
+
+def _show_row(example: pd.DataFrame) -> str:
+    row = example.iloc[0].dropna()
+    return ", ".join(f"{name}={str(value)[:60]}" for name, value in list(row.items())[:6])

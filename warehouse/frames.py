@@ -1,0 +1,27 @@
+"""Moves rows between pandas and DuckDB."""
+
+import warnings
+from collections.abc import Sequence
+
+import pandas as pd
+
+from warehouse.connection import Connection
+from warehouse.names import quote_name
+
+
+def append_frame(con: Connection, table: str, frame: pd.DataFrame) -> None:
+    """Adds the rows of *frame* to *table*, column by name; a column *frame* lacks stays missing."""
+    con.register("incoming_frame", frame)
+    try:
+        con.execute(f"insert into {quote_name(table)} by name from incoming_frame")
+    finally:
+        con.unregister("incoming_frame")
+
+
+def read_frame(con: Connection, sql: str, parameters: Sequence[object] = ()) -> pd.DataFrame:
+    """The rows that *sql* selects."""
+    answer = con.execute(sql, list(parameters))
+    with warnings.catch_warnings():
+        # DuckDB 2.0 calls pandas in a way that pandas 3.1 announces to change in pandas 4.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return answer.df()

@@ -1,0 +1,91 @@
+"""Keeps `ops.runs`: when each stage began and ended, its row counts, versions and error."""
+
+import secrets
+from datetime import UTC, datetime
+
+from warehouse.accounting import Accounting
+from warehouse.connection import Connection
+from warehouse.transaction import transaction
+
+INTERRUPTED = "interrupted: the process ended before the stage did"
+
+# Stages that this process has started and not finished, so that they are not taken for dead ones.
+_running: set[tuple[str, str]] = set()
+
+
+def make_run_id() -> str:
+    """A new run id: the moment in UTC and a random part, so that ids sort by time."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+
+
+def start_run(
+    con: Connection,
+    stage: str,
+    *,
+    run_id: str | None = None,
+    coder_version: str | None = None,
+    lexicon_version: str | None = None,
+    ontology_version: str | None = None,
+) -> str:
+    """Id of the run whose *stage* has begun; a retried stage replaces its former row."""
+    chosen = run_id or make_run_id()
+    versions = [coder_version, lexicon_version, ontology_version]
+    with transaction(con):
+        con.execute("delete from ops.runs where run_id = ? and stage = ?", [chosen, stage])
+        con.execute(
+            "insert into ops.runs (run_id, stage, started_at, rows_in, rows_out, rows_rejected, "
+            "rows_merged, coder_version, lexicon_version, ontology_version) "
+            "values (?, ?, now(), 0, 0, 0, 0, ?, ?, ?)",
+            [chosen, stage, *versions],
+        )
+    _running.add((chosen, stage))
+    return chosen
+
+
+def finish_run(
+    con: Connection,
+    run_id: str,
+    stage: str,
+    accounting: Accounting | None = None,
+    *,
+    error: str | None = None,
+) -> None:
+    """Notes that *stage* of the run has ended, with its row counts and its error, if any.
+
+    Raises:
+        ValueError: that stage of that run was never started.
+    """
+    counts = accounting or Accounting()
+    changed = con.execute(
+        "update ops.runs set finished_at = now(), rows_in = ?, rows_out = ?, "
+        "rows_rejected = ?, rows_merged = ?, error = ? where run_id = ? and stage = ?",
+        [
+            counts.rows_in,
+            counts.rows_out,
+            counts.rows_rejected,
+            counts.rows_merged,
+            error,
+            run_id,
+            stage,
+        ],
+    ).fetchone()
+    if changed is None or changed[0] != 1:
+        raise ValueError(f"stage {stage} of run {run_id} is not in ops.runs; start it first")
+    _running.discard((run_id, stage))
+
+
+def mark_interrupted(con: Connection) -> int:
+    """How many stages of runs that were killed are now marked as interrupted in `error`.
+
+    Only one process can write, so a stage that is unfinished and not ours is dead.
+    """
+    unfinished = con.execute(
+        "select run_id, stage from ops.runs where finished_at is null"
+    ).fetchall()
+    dead = [stage for stage in unfinished if stage not in _running]
+    for run_id, stage in dead:
+        con.execute(
+            "update ops.runs set finished_at = now(), error = ? where run_id = ? and stage = ?",
+            [INTERRUPTED, run_id, stage],
+        )
+    return len(dead)
