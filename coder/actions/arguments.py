@@ -1,13 +1,16 @@
 """Which words are the subject and the object of a verb, also where the grammar leaves them unsaid."""
 
-from coder.parser.roles import Roles
+from typing import TypeGuard
+
+from coder.parser.roles import Link, Roles
 
 MAX_CLIMB = 6
 
 
 def find_subjects(roles: Roles, verb: int, *, depth: int = 0) -> list[int]:
-    """Heads of the acting phrases of a verb: its subject, the by-agent of a passive, or a subject
-    that it shares with another verb (coordination, control, participles, relative clauses)."""
+    """Heads of the acting phrases of a verb, the likeliest first: its subject, the by-agent of a
+    passive, or a subject that it shares with another verb (coordination, control, participles,
+    relative clauses)."""
     if roles.is_passive(verb):
         return roles.children(verb, "agent")
     return find_surface_subjects(roles, verb, depth=depth)
@@ -35,14 +38,19 @@ def _find_noun_subject(roles: Roles, verb: int, noun: int, depth: int) -> list[i
     is_infinitive = any(
         roles.doc[word].tag_ == "TO" for word in roles.children(verb, "marker", "auxiliary")
     )
+    link = roles.parent(noun)
     if not is_infinitive:
-        return [noun]
+        above = find_surface_subjects(roles, link.head, depth=depth + 1) if _is_object(link) else []
+        return [noun, *above]
     if owners := roles.children(noun, "possessor"):
         return owners
-    link = roles.parent(noun)
     if link and link.role in ("object", "oblique", "passive_subject"):
         return find_surface_subjects(roles, link.head, depth=depth + 1)
     return []
+
+
+def _is_object(link: Link | None) -> TypeGuard[Link]:
+    return link is not None and link.role == "object"
 
 
 def find_objects(roles: Roles, verb: int) -> list[int]:

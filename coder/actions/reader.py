@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coder.actions.act import Act
 from coder.actions.arguments import find_objects, find_particle, find_subjects, find_surface_subjects
+from coder.actions.complete import complete_act
 from coder.actions.govern import list_governed
 from coder.actions.match import Matcher
 from coder.actions.slots import Slots
@@ -41,7 +42,7 @@ class ActReader:
         found += self._read_unnamed_demands({word for act in found for word in act.predicates})
         used = {word for act in found for word in act.predicates - {act.predicate}}
         return [
-            self._name_unresolved(act)
+            complete_act(self.slots, act)
             for act in found
             if act.predicate not in used and self._stands_alone(act)
         ]
@@ -70,18 +71,6 @@ class ActReader:
                     )
                 )
         return acts
-
-    def _name_unresolved(self, act: Act) -> Act:
-        """Keep a proper name that no lexicon knows where the other party is known."""
-        if act.actors and not act.targets:
-            slots = ("obj", "against", "on", "with", "to", "into", "for", "of", "at", "by")
-            for word in (act.predicate, *reversed(act.words)):
-                if targets := _without(self.slots.fill_unresolved(word, slots), act.actors):
-                    return replace(act, targets=targets)
-        if act.targets and not act.actors:
-            actors = _without(self.slots.fill_unresolved(act.predicate, ("subj", "by")), act.targets)
-            return replace(act, actors=actors)
-        return act
 
     def read(self, word: int) -> list[Act]:
         """The acts that a word triggers, by itself or with what it governs."""
@@ -192,9 +181,9 @@ class ActReader:
 
     def _list_operators(self, word: int, pos: str) -> list[OperatorRow]:
         token = self.roles.doc[word]
-        rows = self.lexicon.operators.get(token.lemma_.lower(), [])
-        if not rows:
-            rows = self.lexicon.operators.get(token.lower_, [])
+        rows = list(self.lexicon.operators.get(token.lower_, []))
+        if token.lower_ != token.lemma_.lower():
+            rows += self.lexicon.operators.get(token.lemma_.lower(), [])
         particle = find_particle(self.roles, word)
         fitting = [
             row for row in rows
@@ -327,6 +316,8 @@ class ActReader:
         """An operator over an unknown act: its general code, if it names whom it addresses."""
         for row in self._list_operators(word, pos):
             if row.operator not in DEFAULTING or pos == "adj":
+                continue
+            if not list_governed(self.roles, word, row):
                 continue
             actors = self._find_operator_actors(word, row)
             slots = [slot for slot in row.target if slot not in ("governed", "owner")]

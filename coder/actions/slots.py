@@ -13,6 +13,7 @@ CIRCUMSTANCES = frozenset(
         "in", "near", "since", "through", "under", "until", "via", "within", "without", "despite",
     }
 )
+SCENE_WORDS = ("in", "at", "near", "outside", "across", "throughout", "within", "around")
 OWNER_WORDS = ("by", "of", "from", "with", "against", "in")
 
 
@@ -33,7 +34,7 @@ class Slots:
     def fill(self, word: int, slot: str) -> list[Party]:
         """The parties in one slot of a verb or an event noun."""
         if slot == "subj":
-            return self._find_all(find_subjects(self.roles, word))
+            return self._find_first(find_subjects(self.roles, word))
         if slot == "obj":
             return self._find_all(find_objects(self.roles, word))
         if slot == "iobj":
@@ -66,7 +67,19 @@ class Slots:
                 for deep in self.roles.subtree(head):
                     if parties := self._find_named(deep):
                         return tuple(parties)
+        for clause in self.roles.children(word, "complement"):
+            if parties := self._find_first(self.roles.children(clause, "subject", "passive_subject")):
+                return tuple(parties)
         return ()
+
+    def find_scene(self, word: int) -> list[Party]:
+        """The country in which a word's act is said to happen ("in Lebanon", "throughout Iran")."""
+        for head in self.roles.obliques(word, *SCENE_WORDS):
+            for deep in self.roles.subtree(head):
+                parties = self.cast.composer.compose_place(deep) or self.cast.read_place_name(deep)
+                if parties:
+                    return parties
+        return []
 
     def fill_unresolved(self, word: int, slots: Iterable[str]) -> tuple[Party, ...]:
         """The unknown proper name in the first slot that holds one."""
@@ -100,6 +113,12 @@ class Slots:
 
     def _find_all(self, heads: Iterable[int]) -> list[Party]:
         return [party for head in heads for party in self.cast.find(self.roles, head)]
+
+    def _find_first(self, heads: Iterable[int]) -> list[Party]:
+        for head in heads:
+            if parties := self.cast.find(self.roles, head):
+                return parties
+        return []
 
     def _find_preposition(self, word: int, preposition: str) -> list[Party]:
         """Parties behind a preposition of the word itself or, for a verb, of its object."""

@@ -79,7 +79,7 @@ class StatusReader:
     def _apply_modal(
         self, act: Act, verb: int, speech: int | None, speakers: tuple[Party, ...]
     ) -> Act:
-        if self._is_announced(act):
+        if self._is_announced(act) and not act.operator:
             return self._intend(act, False, speakers)
         modal = self._find_modal(verb)
         negated = self._is_negated(verb, act)

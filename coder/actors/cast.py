@@ -78,7 +78,7 @@ class Cast:
         for word in roles.children(head, "adjective", "compound", "flat"):
             for part in (word, *roles.children(word, "conjunct", "compound", "adjective")):
                 if part in self.composer.mentions.names or self._is_acting_noun(part):
-                    parties += self.composer.compose(roles, part) or self.read_adjective(part)
+                    parties += self.read_adjective(part) or self.composer.compose(roles, part)
         return [self._settle(roles, party) for party in _drop_repeated(parties)]
 
     def _is_acting_noun(self, word: int) -> bool:
@@ -94,10 +94,20 @@ class Cast:
         if not match:
             return []
         entry = choose_entry(match, self.composer.day)
-        if not entry.code:
+        if not entry.code or entry.kind == "leader":
             return []
         step = f"{entry.form!r} is {entry.name} ({entry.where})"
         return [Party(entry.code, entry.name, match.start, match.end, word, steps=(step,))]
+
+    def read_place_name(self, word: int) -> list[Party]:
+        """The country whose name, capital or region stands at a word; none for other words."""
+        match = self.composer.mentions.names.get(word)
+        if match is None:
+            return []
+        entry = choose_entry(match, self.composer.day)
+        if entry.kind not in ("country", "capital", "region") or not is_country(entry.code):
+            return []
+        return [Party(entry.code, entry.name, match.start, match.end, word)]
 
     def find_unresolved(self, roles: Roles, head: int) -> list[Party]:
         """A proper name that no lexicon knows, as a party of unknown kind; none for other words."""
