@@ -1,0 +1,69 @@
+"""Which column, key or header line holds which field? Looks names up in `field_aliases.csv`."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+ALIASES = Path(__file__).parent / "field_aliases.csv"
+NAME_KEYS = ("name", "title", "@value", "#text", "rendered")
+SEPARATORS = re.compile(r"[\s.:\-]+")
+
+
+@cache
+def field_aliases() -> dict[str, tuple[str, ...]]:
+    """The aliases of each field, the preferred one first."""
+    table = pd.read_csv(ALIASES, keep_default_na=False, dtype="str")
+    return {str(name): tuple(group["alias"]) for name, group in table.groupby("field", sort=False)}
+
+
+def find_field(name: str) -> str:
+    """The field that a column, key or header line of this *name* holds; empty if none is known.
+
+    >>> find_field("Pub Date"), find_field("headline"), find_field("colour")
+    ('published_at', 'title', '')
+    """
+    return _fields_by_alias().get(fold_name(name), "")
+
+
+def fold_name(name: str) -> str:
+    """*name* in small letters with underscores.
+
+    >>> fold_name(" Publication-Date ")
+    'publication_date'
+    """
+    return SEPARATORS.sub("_", name.strip().lower())
+
+
+def pick_fields(row: Mapping[str, Any]) -> dict[str, str]:
+    """The fields that *row* holds under any alias; of several aliases the preferred one wins.
+
+    >>> pick_fields({"Date": "2024-12-07", "body": "Talks began.", "words": 2})
+    {'text': 'Talks began.', 'published_at': '2024-12-07'}
+    """
+    cells = {fold_name(str(name)): write_cell(value) for name, value in row.items()}
+    picked = {}
+    for name, aliases in field_aliases().items():
+        values = [cells[alias] for alias in aliases if cells.get(alias)]
+        if values and name != "ignored":
+            picked[name] = values[0]
+    return picked
+
+
+def write_cell(value: Any) -> str:
+    """*value* as text: a list by paragraphs, an object by its name, nothing as empty."""
+    if value is None or isinstance(value, bool) or value != value:
+        return ""
+    if isinstance(value, list):
+        return "\n\n".join(filter(None, map(write_cell, value)))
+    if isinstance(value, dict):
+        return next((write_cell(value[key]) for key in NAME_KEYS if value.get(key)), "")
+    return str(value).strip()
+
+
+@cache
+def _fields_by_alias() -> dict[str, str]:
+    return {alias: name for name, aliases in field_aliases().items() for alias in aliases}

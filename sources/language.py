@@ -1,0 +1,41 @@
+"""In which language is a text? Detected from its beginning; short English is given the benefit."""
+
+import re
+
+from py3langid import langid
+
+HEAD = 2000
+LETTERS_NEEDED = 20
+# py3langid takes short English full of foreign names for Pidgin, Somali or Hausa by up to 0.7 a
+# byte; other languages lie 0.8 (Norwegian) to 3.8 ahead of English (29 sentences of our own).
+MARGIN_PER_BYTE = 0.75
+CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{2,4})?$")
+THREE_LETTERS = {"eng": "en"}
+
+
+def detect_language(text: str) -> str:
+    """The ISO 639 code of the language of *text*; empty if it is too short to tell.
+
+    >>> detect_language("The army said that it had killed four people near the border.")
+    'en'
+    """
+    head = text[:HEAD]
+    if sum(map(str.isalpha, head)) < LETTERS_NEEDED:
+        return ""
+    ranked = langid.rank(head)
+    best, score = ranked[0]
+    lead = score - dict(ranked)["en"]
+    return "en" if lead < MARGIN_PER_BYTE * len(head.encode()) else str(best)
+
+
+def read_language(given: str) -> str:
+    """The code of a language as providers give it; empty if it is no ISO 639 code.
+
+    >>> read_language("en-GB"), read_language("English")
+    ('en', '')
+    """
+    found = CODE.match(given.strip())
+    if not found:
+        return ""
+    code = found[1].lower()
+    return THREE_LETTERS.get(code, code)

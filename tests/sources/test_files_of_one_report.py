@@ -1,0 +1,89 @@
+"""Text, Markdown and HTML files: one report each."""
+
+import pytest
+
+SENTENCE = "Rebels attacked an army post near Homs on Monday, the army said."
+
+PAGE = f"""<html><head><title>Army post attacked</title>
+<meta property="og:title" content="Army post attacked">
+<meta property="og:site_name" content="The Daily Example">
+<meta property="article:published_time" content="2024-12-07T23:15:00-03:00">
+<meta name="rights" content="CC0-1.0">
+<link rel="canonical" href="https://example.org/a/1"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Army post attacked</h1>
+<p>{SENTENCE} A spokesman said that two soldiers had been wounded in the attack.</p>
+<p>Nobody claimed the attack, which came a day before talks were to begin in the capital.</p>
+</article><footer>Copyright 2019</footer></body></html>"""
+
+
+def test_a_text_file_is_a_report(read_files):
+    """Its day comes from the file name."""
+    report = read_files({"raid-2024-12-07.txt": SENTENCE}).only
+    assert (report["text"], f"{report['published_at']:%Y-%m-%d}") == (SENTENCE, "2024-12-07")
+
+
+def test_the_title_stays_in_the_text(read_files):
+    """Offsets count in the text as it was written."""
+    text = f"Rebels attack post\n\n{SENTENCE}"
+    report = read_files({"2024-12-07.txt": text}).only
+    assert (report["title"], report["text"]) == ("Rebels attack post", text)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '---\ntitle: "Talks fail"\ndate: 2024-12-07\nsource: The Daily Example\nmood: x\n---\n',
+        "Title: Talks fail\nAuthor: X\nDate: 7 December 2024\nSource: The Daily Example\n\n",
+        "TITLE: Talks fail\r\nPublished: 20241207\r\nPublisher: The Daily Example\r\n\r\n",
+    ],
+)
+def test_front_matter_is_read(read_files, head):
+    """A block between dashes or header lines, and only what is below is text."""
+    report = read_files({"a.txt": head + SENTENCE}).only
+    found = (report["title"], report["publisher"], f"{report['published_at']:%d}", report["text"])
+    assert found == ("Talks fail", "The Daily Example", "07", SENTENCE)
+
+
+def test_a_sentence_with_a_colon_is_no_front_matter(read_files):
+    """Only known names make a header."""
+    text = "Update on Homs: rebels attacked an army post."
+    assert read_files({"2024-12-07.txt": text}).only["text"] == text
+
+
+def test_markdown_becomes_plain_text(read_files):
+    """The coder sees words, no marks."""
+    text = "# Talks *fail*\n\n**Iran** [rejected](https://example.org) the talks of Monday.\n"
+    report = read_files({"2024-12-07.md": text}).only
+    assert (report["title"], report["text"]) == (
+        "Talks fail",
+        "Talks fail\n\nIran rejected the talks of Monday.",
+    )
+
+
+def test_html_metadata_are_read(read_files):
+    """Title, publisher, address and licence."""
+    report = read_files({"a.html": PAGE}).only
+    assert list(report[["title", "publisher", "url", "licence"]]) == [
+        "Army post attacked",
+        "The Daily Example",
+        "https://example.org/a/1",
+        "CC0-1.0",
+    ]
+
+
+def test_the_time_and_zone_of_html_count(read_files):
+    """Late in the evening of one zone is the next day in UTC."""
+    published = read_files({"a.html": PAGE}).only["published_at"]
+    assert published.isoformat() == "2024-12-08T02:15:00+00:00"
+
+
+def test_menus_are_left_out_of_html(read_files):
+    """The article alone is the text."""
+    text = read_files({"a.html": PAGE}).only["text"]
+    assert (SENTENCE in text, "Home" in text) == (True, False)
+
+
+def test_a_page_says_its_encoding(read_files):
+    """The encoding of a page that is not UTF-8 comes from the page."""
+    page = PAGE.replace("<head>", '<head><meta charset="iso-8859-2">').replace("Homs", "Łódź")
+    assert "Łódź" in read_files({"a.html": page.encode("iso8859-2")}).only["text"]
