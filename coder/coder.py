@@ -24,6 +24,7 @@ from coder.lexicon.files import LEXICONS, compute_version
 from coder.lexicon.trie import TokenTrie
 from coder.parser.pipeline import load_pipeline
 from coder.parser.roles import Roles
+from coder.parser.sentences import find_dateline_end
 from coder.places.find import PlaceMention, find_places
 from coder.places.gazetteer import Gazetteer, load_gazetteer
 from coder.places.locate import locate_act, locate_dateline
@@ -119,7 +120,8 @@ class Reading:
         }
         composer = Composer(doc, mentions, report.published, place_countries, coder.neutral_heads)
         self.cast = Cast(composer, coder.partitives, Setting())
-        self.dateline = locate_dateline(report.dateline, coder.gazetteer, coder.tokenize)
+        dateline = report.dateline or read_dateline(doc)
+        self.dateline = locate_dateline(dateline, coder.gazetteer, coder.tokenize)
         counts = self.cast.count_countries(0, len(doc))
         self.cast.setting = Setting(
             self.dateline.country if self.dateline else "",
@@ -150,6 +152,11 @@ class Reading:
             where=locate_act(roles, act, self.places, self.dateline),
             casualties=count_casualties(roles, act),
         )
+
+
+def read_dateline(doc: Doc) -> str:
+    """The place at the head of a text that comes without its dateline ("KABUL (AP) --")."""
+    return doc[: find_dateline_end(doc)].text.split("(")[0].rstrip(" -–—:")
 
 
 def drop_observers(act: Act) -> Act:

@@ -17,6 +17,7 @@ CARRIED_TARGET = read_slots("against > on > upon > with > to > at > for > over >
 PASSING = frozenset({"pass", "attempt", "fail", "expect"})
 DEFAULTING = frozenset({"appeal", "demand", "reject", "threaten", "accuse", "intend"})
 VIOLENT = frozenset({"17", "18", "19", "20"})
+MEANS_ROOTS = frozenset({"01", "02", "03", "04", "05", "06", "07", "10", "13", "15", "16"})
 NO_EVENT = "---"
 DEFAULT_PENALTY = 0.3
 NOMINAL_PENALTY = 0.3
@@ -85,7 +86,8 @@ class ActReader:
             return True
         link = self.roles.parent(act.predicate)
         in_main_place = link is None or link.role in ("subject", "object", "passive_subject", "list")
-        return bool(act.actors and act.targets) and in_main_place
+        has_both = bool(act.actors and act.targets) or (act.mutual and len(act.actors) > 1)
+        return has_both and in_main_place
 
     def _read_word(self, word: int) -> list[Act]:
         pos = self.matcher.read_pos(word)
@@ -111,7 +113,7 @@ class ActReader:
             return []
         if row.pos == "verb" and (act := self._read_deed(word, row)):
             return [act]
-        actors = self.slots.fill_first(word, row.actor)
+        actors = self.slots.fill_first(word, self._list_actor_slots(row))
         if row.pos == "adj":
             actors = self._find_adjective_subject(word)
         words = self._trigger_words(word, row)
@@ -126,6 +128,12 @@ class ActReader:
                 penalty=NOMINAL_PENALTY if row.pos == "noun" else 0.0,
             )
         ]
+
+    def _list_actor_slots(self, row: ActionRow) -> tuple[str, ...]:
+        """"The bombing of Homs" and "the arrest of two Poles" tell by "of" who suffered."""
+        if row.pos == "noun" and row.code[:2] in VIOLENT:
+            return tuple(slot for slot in row.actor if slot != "of")
+        return row.actor
 
     def _read_deed(self, word: int, row: ActionRow) -> Act | None:
         """"The Israeli raid killed two": the raid is the act, and who was killed its target."""
@@ -149,11 +157,28 @@ class ActReader:
     ) -> tuple[Party, ...]:
         """The first slot that holds someone other than the actors, else whoever is named inside."""
         for slot in row.target:
-            if parties := _without(tuple(self.slots.fill(word, slot)), actors):
+            parties = _without(tuple(self.slots.fill(word, slot)), actors)
+            if parties and not self._is_means(row, slot, parties):
                 return parties
         if not row.target or "subj" in row.target:
             return ()
-        return _without(self.slots.find_inside(word), actors)
+        for inside in self.slots.list_inside(word):
+            parties = _without(inside, actors)
+            if parties and not self._is_means(row, "obj", parties):
+                return parties
+        return ()
+
+    def _is_means(self, row: ActionRow, slot: str, parties: tuple[Party, ...]) -> bool:
+        """"Peru deployed police": what a row asks of its object is the means, not the target,
+        unless the words give it a country of its own."""
+        is_inferred = all(party.basis == "inferred" or not party.country for party in parties)
+        return (
+            slot == "obj"
+            and bool(row.objects)
+            and not any(filler.startswith("*") for filler in row.objects)
+            and row.code[:2] in MEANS_ROOTS
+            and is_inferred
+        )
 
     def _trigger_words(self, word: int, row: ActionRow) -> tuple[int, ...]:
         words = {word, *self.roles.children(word, "particle")}
@@ -207,6 +232,9 @@ class ActReader:
         actors = self._find_operator_actors(word, row)
         if row.operator in PASSING:
             return self._pass_through(word, row, inner, actors)
+        if row.operator == "intend" and inner.actors and not _overlap(inner.actors, actors):
+            if actors and self.roles.doc[governed].pos_ == "VERB" and "obj" not in row.governs:
+                return replace(inner, status="future", predicates=inner.predicates | {word})
         if row.operator == "threaten" and inner.actors and not _overlap(inner.actors, actors):
             if not set(row.governs) & {"with", "obj"} and self.roles.doc[governed].pos_ == "VERB":
                 return None

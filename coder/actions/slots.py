@@ -1,6 +1,6 @@
 """Which parties fill a slot of an action row, such as `obj`, `of-obj` or `against`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from coder.actions.arguments import find_objects, find_subjects
 from coder.actors.cast import Cast
@@ -13,6 +13,7 @@ CIRCUMSTANCES = frozenset(
         "in", "near", "since", "through", "under", "until", "via", "within", "without", "despite",
     }
 )
+NESTED_WORDS = frozenset({"by", "against", "to", "from", "with"})
 SCENE_WORDS = ("in", "at", "near", "outside", "across", "throughout", "within", "around")
 OWNER_WORDS = ("by", "of", "from", "with", "against", "in")
 
@@ -59,18 +60,21 @@ class Slots:
             return own
         return self._find_all(self.roles.obliques(noun, *OWNER_WORDS))
 
-    def find_inside(self, word: int) -> tuple[Party, ...]:
-        """The parties named first inside a word's objects and phrases, where no slot has any."""
+    def list_inside(self, word: int) -> Iterator[tuple[Party, ...]]:
+        """The parties named inside a word's objects, phrases and clauses, in text order."""
         heads = [*find_objects(self.roles, word), *self.roles.children(word, "oblique")]
         for head in heads:
             if not self._is_circumstance(word, head):
                 for deep in self.roles.subtree(head):
                     if parties := self._find_named(deep):
-                        return tuple(parties)
+                        yield tuple(parties)
         for clause in self.roles.children(word, "complement"):
             if parties := self._find_first(self.roles.children(clause, "subject", "passive_subject")):
-                return tuple(parties)
-        return ()
+                yield tuple(parties)
+
+    def find_inside(self, word: int) -> tuple[Party, ...]:
+        """The parties named first inside a word's objects and phrases, where no slot has any."""
+        return next(self.list_inside(word), ())
 
     def find_scene(self, word: int) -> list[Party]:
         """The country in which a word's act is said to happen ("in Lebanon", "throughout Iran")."""
@@ -123,7 +127,14 @@ class Slots:
     def _find_preposition(self, word: int, preposition: str) -> list[Party]:
         """Parties behind a preposition of the word itself or, for a verb, of its object."""
         found = self._find_all(self.roles.obliques(word, preposition))
-        if found or self.roles.doc[word].pos_ not in ("VERB", "AUX"):
+        if not found and self.roles.doc[word].pos_ not in ("VERB", "AUX"):
+            nested = [
+                deep
+                for other in self.roles.obliques(word, "of", "on", "to", "against")
+                for deep in self.roles.obliques(other, preposition)
+            ]
+            return self._find_all(nested) if preposition in NESTED_WORDS else []
+        if found:
             return found
         for noun in find_objects(self.roles, word):
             if found := self._find_all(self.roles.obliques(noun, preposition)):

@@ -17,7 +17,7 @@ from coder.parser.roles import Roles
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 ATTRIBUTIONS = ("according to", "per")
-NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
+NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing"})
 MAX_CLIMB = 5
 
 
@@ -56,8 +56,9 @@ class StatusReader:
         verb = self._find_verb(act)
         speech = self._find_speech(verb)
         speakers = self._find_speakers(verb, speech)
-        act = replace(act, attributed_to=speakers[0] if speakers else None)
-        if self._is_conditional(verb):
+        told_by = next((one for one in speakers if not _is_same(one, act.actors)), None)
+        act = replace(act, attributed_to=told_by)
+        if self._is_conditional(verb) or self._is_question():
             return replace(act, status="hypothetical")
         act = self._apply_modal(act, verb, speech, speakers)
         if act.status == "actual" and self._is_pluperfect_aside(verb):
@@ -153,11 +154,11 @@ class StatusReader:
         if self._is_no_longer(verb):
             return True
         nouns = [word for word in act.words if self.roles.doc[word].pos_ == "NOUN"]
-        nouns += self.roles.children(verb, "subject") if not act.actors else []
+        nouns += self.roles.children(verb, "subject", "passive_subject")
         return any(
             self.roles.doc[word].lower_ in NEGATIVE_DETERMINERS
             for noun in nouns
-            for word in self.roles.children(noun, "determiner")
+            for word in (noun, *self.roles.children(noun, "determiner", "preconjunct"))
         )
 
     def _is_no_longer(self, verb: int) -> bool:
@@ -177,6 +178,10 @@ class StatusReader:
                 return False
             verb = link.head
         return False
+
+    def _is_question(self) -> bool:
+        text = self.roles.sentence.text.rstrip()
+        return text.endswith("?") or text.endswith(('?"', "?”"))
 
     def _is_pluperfect_aside(self, verb: int) -> bool:
         """"…, whom they had seized": what had happened before, told in passing."""
@@ -223,6 +228,10 @@ class StatusReader:
             link = self.roles.parent(word)
             word = link.head if link else None
         return tuple(party for head in heads for party in self.cast.find(self.roles, head))
+
+
+def _is_same(party: Party, others: tuple[Party, ...]) -> bool:
+    return any(party.code == other.code for other in others)
 
 
 def _is_of_side(party: Party, others: tuple[Party, ...]) -> bool:

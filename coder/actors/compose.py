@@ -22,6 +22,9 @@ from coder.actors.phrase import Phrase, read_phrase
 from coder.lexicon.actors import OBSERVER_KINDS, ActorEntry
 from coder.parser.roles import Roles
 
+SCENE_WORDS = frozenset(
+    {"in", "near", "at", "to", "from", "into", "towards", "outside", "around", "through", "on"}
+)
 MAX_DEPTH = 4
 FORMER_ROLE = "ELI"
 CIVILIAN_ROLE = "CVL"
@@ -88,7 +91,8 @@ class Composer:
         if clues.role or self._is_neutral(head) or self._is_people(head):
             return self._compose_role(roles, phrase, clues, depth)
         if head in self.mentions.names:
-            return [self._build(phrase, code, clues.steps) for code in clues.countries[:1]]
+            role = self._read_seat(roles, head)
+            return [self._build(phrase, code + role, clues.steps) for code in clues.countries[:1]]
         return self._compose_apposition(roles, phrase, depth)
 
     def _read_clues(self, phrase: Phrase) -> Clues:
@@ -119,7 +123,8 @@ class Composer:
     def _read_role(self, phrase: Phrase) -> tuple[str, bool, tuple[str, ...]]:
         """Role of the head noun; a weak head ("leader") yields to a modifier's ("rebel")."""
         head_match = self.mentions.agents.get(phrase.head)
-        heads = [head_match] if head_match and phrase.head not in self.mentions.names else []
+        is_role = head_match and choose_agent(head_match).kind != "modifier"
+        heads = [head_match] if is_role and phrase.head not in self.mentions.names else []
         role, is_weak, steps = "", True, []
         for match in heads:
             agent = choose_agent(match)
@@ -136,6 +141,15 @@ class Composer:
 
     def _is_neutral(self, head: int) -> bool:
         return self.doc[head].lemma_.lower() in self.neutral_heads
+
+    def _read_seat(self, roles: Roles, head: int) -> str:
+        """"Moscow said": the seat stands for the government, but "in Moscow" is a place."""
+        entry = choose_entry(self.mentions.names[head], self.day)
+        link = roles.parent(head)
+        is_place = link is not None and (
+            link.role in ("object", "passive_subject") or link.word in SCENE_WORDS
+        )
+        return "GOV" if entry.kind in ("capital", "metonym") and not is_place else ""
 
     def _is_relational(self, head: int) -> bool:
         return self.neutral_heads.get(self.doc[head].lemma_.lower()) == "relational"
@@ -185,14 +199,21 @@ class Composer:
             if others := self._find_apposed(roles, phrase, depth):
                 return others
         owners = [] if self._is_relational(phrase.head) else self._find_owners(roles, phrase, depth)
+        shared = {
+            deep
+            for _, word in phrase.owners
+            for deep in (word, *roles.children(word, "conjunct"))
+            if roles.children(word, "conjunct")
+        }
         countries, steps = clues.countries, clues.steps
         if (clues.is_weak or not clues.role) and not countries:
             for owner in owners:
                 if owner.code and not (owner.country and len(owner.code) == 3):
                     return [self._take_owner(phrase, owner, clues)]
         for owner in owners:
-            if not countries and owner.country:
-                countries = (owner.country,)
+            is_shared = self.doc[phrase.head].tag_ in ("NNS", "NNPS") and owner.head in shared
+            if owner.country and (not countries or is_shared):
+                countries = tuple(dict.fromkeys((*countries, owner.country)))
                 steps = (*steps, f"country from {owner.name!r}")
         role = clues.role or self._role_of_people(phrase)
         if not countries:
@@ -208,6 +229,8 @@ class Composer:
         if not match or choose_entry(match, self.day).kind == "adjective":
             return ""
         kind = choose_entry(match, self.day).kind
+        if kind not in ("people", "ethnic", "religious"):
+            return ""
         before = self.doc[match.start - 1].lower_ if match.start else ""
         has_article = before == "the"
         return "" if kind == "people" and has_article else CIVILIAN_ROLE
@@ -221,8 +244,13 @@ class Composer:
     def _find_owners(self, roles: Roles, phrase: Phrase, depth: int) -> list[Party]:
         if depth >= MAX_DEPTH:
             return []
+        owned = [
+            deep
+            for _, word in phrase.owners
+            for deep in (word, *roles.children(word, "conjunct"))
+        ]
         owners: list[Party] = []
-        for word in (*phrase.possessors, *(child for _, child in phrase.owners), *phrase.appositions):
+        for word in (*phrase.possessors, *owned, *phrase.appositions):
             owners += self.compose(roles, word, depth=depth + 1) or self.compose_place(word)
         return owners
 

@@ -72,7 +72,7 @@ def choose_entry(match: Match, day: date | None) -> ActorEntry:
             if entry.kind == kind:
                 return entry
     if day is None:
-        governing = [entry for entry in entries if entry.code[3:6] == "GOV"]
+        governing = [e for e in entries if e.kind == "leader" and e.code[3:6] == "GOV"]
         return (governing or entries)[0]
     holding = [entry for entry in entries if entry.holds_on(day)]
     if holding:

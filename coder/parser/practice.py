@@ -22,6 +22,15 @@ SPEECH = ("said", "announced", "reported", "warned", "declared", "added", "claim
 CONTROL = ("agree", "promise", "refuse", "threaten", "plan", "vow", "decide", "offer", "pledge")
 OBJECT_CONTROL = ("urge", "ask", "order", "tell", "press", "allow", "warn", "force", "invite")
 LINKS = ("after", "as", "while", "because", "before")
+MOTIONS = (
+    ("demonstrate", ("in", "against", "for")), ("withdraw", ("from",)), ("meet", ("in", "with")),
+    ("march", ("in", "through", "on")), ("clash", ("with", "in")), ("advance", ("on", "towards")),
+    ("protest", ("against", "in", "over")), ("travel", ("to",)), ("fire", ("on", "at")),
+    ("rally", ("in", "for")), ("talk", ("with", "to")), ("surrender", ("to", "in")),
+    ("vote", ("for", "against")), ("strike", ("for", "over")), ("appeal", ("to", "for")),
+    ("retreat", ("from",)), ("agree", ("with", "on")), ("arrive", ("in", "from")),
+)
+EPITHETS = ("new", "military", "heavy", "secret", "peaceful", "fresh", "humanitarian", "joint")
 FIRST_NAMES = ("Karim", "Elena", "Joseph", "Amina", "Viktor", "Maria", "Abdul", "Chen", "Samuel")
 LAST_NAMES = ("Okoro", "Haddad", "Petrenko", "Silva", "Tran", "Diallo", "Novak", "Aziz", "Mensah")
 
@@ -65,7 +74,7 @@ class Grammar:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.countries = _list_forms("country")
+        self.countries = _list_forms("country") + 4 * _list_names()
         self.adjectives = _list_forms("adjective")
         self.people = [form for form in _list_forms("people") if form.endswith("s")]
         self.cities = _list_forms("capital")
@@ -82,6 +91,8 @@ class Grammar:
         patterns: list[Callable[[], Tree]] = [
             self.tell, self.tell, self.tell, self.tell_passively, self.report, self.report_behind,
             self.promise, self.urge, self.tell_two, self.tell_relatively, self.hold, self.tell_after,
+            self.go, self.go, self.give, self.report_inside, self.tell_by_noun, self.tell_by_noun,
+            self.be_ready, self.tell_first, self.lead_with_day, self.report_to_come, self.talk,
         ]
         for _ in range(count):
             tree = self.chance.choice(patterns)()
@@ -153,6 +164,99 @@ class Grammar:
         below = self.tell().lead(word(self.chance.choice(LINKS), "IN"), "mark")
         return self.tell().add(below, "advcl")
 
+    def go(self) -> Tree:
+        """A clause without object: "Teachers demonstrated in Lima", "Troops withdrew from Sumy"."""
+        verb, prepositions = self.chance.choice(MOTIONS)
+        clause = self.lead_subject(word(*self.form(verb, "VBD")), "nsubj")
+        roll = self.chance.random()
+        if roll < 0.6:
+            place = self.city() if roll < 0.3 else self.party()
+            clause.add(place.lead(word(self.chance.choice(prepositions), "IN"), "case"), "obl")
+        return self.add_circumstances(clause)
+
+    def give(self) -> Tree:
+        """A verb with two objects: "Estonia gave Ukraine howitzers"."""
+        verb = word(*self.form(self.chance.choice(("give", "send", "offer", "grant")), "VBD"))
+        clause = self.lead_subject(verb, "nsubj").add(self.country(), "iobj")
+        return self.add_circumstances(clause.add(self.thing(), "obj"))
+
+    def thing(self) -> Tree:
+        """An event noun or a thing with an adjective or none."""
+        noun = word(self.chance.choice(self.nouns), "NNS")
+        if self.chance.random() < 0.4:
+            noun = noun.lead(word(self.chance.choice(EPITHETS), "JJ"), "amod")
+        return noun
+
+    def report_inside(self) -> Tree:
+        """Speech within its clause: "Rebels, the army said, captured a town"."""
+        said = self.lead_subject(word("said", "VBD"), "nsubj")
+        said = said.lead(word(",", ","), "punct").add(word(",", ","), "punct")
+        clause = self.inflect("VBD").lead(said, "parataxis")
+        return self.lead_subject(clause, "nsubj").add(self.noun_phrase(), "obj")
+
+    def tell_by_noun(self) -> Tree:
+        """An event noun with its parties as subject: "The arrest of two Poles by soldiers ended"."""
+        roll = self.chance.random()
+        noun = word(self.chance.choice(self.nouns), "NNS")
+        if roll < 0.4:
+            noun = noun.lead(word("the", "DT"), "det")
+            noun.add(self.agent_phrase().lead(word("of", "IN"), "case"), "nmod")
+            noun.add(self.party().lead(word("by", "IN"), "case"), "nmod")
+        elif roll < 0.7:
+            noun = noun.lead(word(self.chance.choice(self.adjectives), "JJ"), "amod")
+            noun.add(self.party().lead(word("on", "IN"), "case"), "nmod")
+        else:
+            noun.add(self.party().lead(word("against", "IN"), "case"), "nmod")
+        verb = word(*self.form(self.chance.choice(("begin", "continue", "end", "kill", "anger")), "VBD"))
+        clause = verb.lead(noun, "nsubj")
+        if self.chance.random() < 0.5:
+            clause.add(self.agent_phrase(), "obj")
+        return self.add_circumstances(clause)
+
+    def be_ready(self) -> Tree:
+        """A predicate adjective that governs an infinitive: "Turkey is ready to meet Iraq"."""
+        adjective = word(self.chance.choice(("ready", "willing", "prepared", "due", "set")), "JJ")
+        clause = adjective.lead(word("is", "VBZ"), "cop")
+        return self.lead_subject(clause, "nsubj").add(self.infinitive(), "xcomp")
+
+    def tell_first(self) -> Tree:
+        """A clause before the main one: "After Chad attacked Mali, Niger closed the border"."""
+        first = self.tell().lead(word(self.chance.choice(("After", "As", "When")), "IN"), "mark")
+        clause = self.lead_subject(self.inflect("VBD"), "nsubj").lead(word(",", ","), "punct")
+        return clause.lead(first, "advcl").add(self.noun_phrase(), "obj")
+
+    def lead_with_day(self) -> Tree:
+        """A day or place before the clause: "On Friday, Kenyan police arrested two lawyers"."""
+        day = word(self.chance.choice(WEEKDAYS), "NNP").lead(word("on", "IN"), "case")
+        if self.chance.random() < 0.5:
+            day = self.city().lead(word("in", "IN"), "case")
+        clause = self.lead_subject(self.inflect("VBD"), "nsubj").lead(word(",", ","), "punct")
+        return clause.lead(day, "obl").add(self.noun_phrase(), "obj")
+
+    def report_to_come(self) -> Tree:
+        """Speech of what will or must be done: "Oman said it would free the sailors"."""
+        verb = self.inflect("VB")
+        if self.chance.random() < 0.3:
+            verb = verb.lead(word("not", "RB"), "advmod")
+        verb = verb.lead(word(self.chance.choice(("will", "would", "must", "should")), "MD"), "aux")
+        pronoun = self.chance.random() < 0.5
+        clause = verb.lead(word("it", "PRP") if pronoun else self.party(), "nsubj")
+        clause = clause.add(self.noun_phrase(), "obj")
+        if self.chance.random() < 0.4:
+            clause = clause.lead(word("that", "IN"), "mark")
+        return self.lead_subject(word(self.chance.choice(SPEECH), "VBD"), "nsubj").add(clause, "ccomp")
+
+    def talk(self) -> Tree:
+        """An event noun between two parties: "Talks between Oman and Iran opened in Muscat"."""
+        noun = word(self.chance.choice(("talks", "negotiations", "clashes")), "NNS")
+        noun.add(self.pair().lead(word("between", "IN"), "case"), "nmod")
+        verb = word(*self.form(self.chance.choice(("open", "begin", "resume", "end", "collapse")), "VBD"))
+        return self.add_circumstances(verb.lead(noun, "nsubj"))
+
+    def city(self) -> Tree:
+        """A capital's name."""
+        return _name(self.chance.choice(self.cities))
+
     def lead_subject(self, verb: Tree, relation: str) -> Tree:
         """The verb with a subject before it."""
         return verb.lead(self.party(), relation)
@@ -160,8 +264,7 @@ class Grammar:
     def add_circumstances(self, clause: Tree) -> Tree:
         """The clause with a place and a day, each or not."""
         if self.chance.random() < 0.5:
-            place = word(self.chance.choice(self.cities).split()[0], "NNP")
-            place = place.lead(word(self.chance.choice(PLACE_PREPOSITIONS), "IN"), "case")
+            place = self.city().lead(word(self.chance.choice(PLACE_PREPOSITIONS), "IN"), "case")
             clause.add(place, "obl")
         if self.chance.random() < 0.5:
             day = word(self.chance.choice(WEEKDAYS), "NNP")
@@ -273,6 +376,12 @@ def _list_forms(kind: str) -> list[str]:
             and entry.form.replace(" ", "").isalpha()
         }
     )
+
+
+def _list_names() -> list[str]:
+    """The first name of each country, which news uses most."""
+    names = {entry.name for entry in read_actors() if entry.kind == "country"}
+    return sorted(name for name in names if name.replace(" ", "").isalpha() and name.count(" ") < 2)
 
 
 def _list_agents() -> list[str]:

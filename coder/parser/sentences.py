@@ -15,6 +15,8 @@ from spacy.tokens import Doc, Token
 CLOSERS = frozenset({'"', "'", "”", "’", ")", "]", "''"})
 OPENERS = frozenset({'"', "“", "‘", "(", "[", "``"})
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
+DASHES = frozenset({"-", "--", "–", "—", ":"})
+DATELINE_LENGTH = 16
 INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
 
 
@@ -28,7 +30,7 @@ def set_sentence_starts(doc: Doc) -> Doc:
 
 
 def _find_starts(doc: Doc) -> set[int]:
-    starts = {0}
+    starts = {0, find_dateline_end(doc)}
     for token in doc[:-1]:
         if token.is_space and token.text.count("\n") >= 1 and _is_paragraph_end(doc, token.i):
             starts.add(token.i + 1)
@@ -36,6 +38,28 @@ def _find_starts(doc: Doc) -> set[int]:
             if (start := _find_next_start(doc, token.i)) is not None:
                 starts.add(start)
     return starts
+
+
+def find_dateline_end(doc: Doc) -> int:
+    """The token after the dateline's dash ("KABUL (AP) -- Afghan …"); 0 where there is none."""
+    for token in doc[1:DATELINE_LENGTH]:
+        if token.text in DASHES and (token.whitespace_ or token.text != "-"):
+            after = token.i + 1
+            begins = after < len(doc) and doc[after].text[:1].isupper()
+            return after if begins and _is_dateline(doc, token.i) else 0
+        if token.text in ENDERS:
+            return 0
+    return 0
+
+
+def _is_dateline(doc: Doc, end: int) -> bool:
+    """Whether the words before a dash are names, months, numbers and brackets only, and are set
+    off by capitals or brackets."""
+    words = [token for token in doc[:end] if not token.is_space and not token.is_punct]
+    named = all(token.text[:1].isupper() or token.text[:1].isdigit() for token in words)
+    marked = words and (words[0].text.isupper() or any(t.text == ")" for t in doc[:end]))
+    spaced = bool(doc[end - 1].whitespace_) or doc[end - 1].text == ")"
+    return bool(named and (marked or (spaced and len(words) <= 4)))
 
 
 def _is_paragraph_end(doc: Doc, position: int) -> bool:

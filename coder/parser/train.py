@@ -12,12 +12,14 @@ import tempfile
 from pathlib import Path
 
 import spacy
+from lemminflect import getInflection
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 
 import coder.parser.treebank  # noqa: F401  (registers the corpus reader)
+from coder.lexicon.files import read_folder
 
 TRAINING = ("ewt-train", "pud", "pud", "pud")
 DEVELOPMENT = ("ewt-dev",)
@@ -50,7 +52,11 @@ def assemble_pipeline(trained: Path, output: Path) -> None:
     nlp = spacy.load(trained)
     add_word_classes(nlp)
     nlp.add_pipe("lemmatizer", config={"mode": "rule"})
-    nlp.get_pipe("lemmatizer").initialize(lambda: [], nlp=nlp)  # type: ignore[attr-defined]
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    lemmatizer.initialize(lambda: [], nlp=nlp)  # type: ignore[attr-defined]
+    exceptions = lemmatizer.lookups.get_table("lemma_exc")  # type: ignore[attr-defined]
+    for kind, forms in list_inflections().items():
+        exceptions[kind] = {**exceptions[kind], **forms}
     nlp.meta.update(
         name="turnstone_news",
         version="1.0.0",
@@ -58,6 +64,20 @@ def assemble_pipeline(trained: Path, output: Path) -> None:
         license="CC BY-SA 4.0",
     )
     nlp.to_disk(output)
+
+
+def list_inflections() -> dict[str, dict[str, list[str]]]:
+    """Every inflected form of the action lexicon's verbs with its lemma.
+
+    General lemma tables prefer rare verbs here and there ("staged" → "stag", "raped" → "rap").
+    """
+    verbs: dict[str, list[str]] = {}
+    for row in read_folder("actions"):
+        if row["pos"] == "verb" and row["lemma"].isalpha():
+            for tag in ("VBD", "VBN", "VBG", "VBZ"):
+                for form in getInflection(row["lemma"], tag=tag):
+                    verbs.setdefault(form, [row["lemma"]])
+    return {"verb": verbs}
 
 
 def add_word_classes(nlp: Language) -> None:
