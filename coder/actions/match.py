@@ -5,6 +5,7 @@ from coder.actors.cast import Cast
 from coder.lexicon.actions import ActionLexicon, ActionRow
 from coder.parser.roles import Roles
 
+SPLIT_PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "aside"})
 VERB_TAGS = ("VERB", "AUX")
 
 
@@ -19,7 +20,7 @@ class Matcher:
     def choose_row(self, word: int) -> ActionRow | None:
         """The row that demands most of what holds; of equals the one that stands first."""
         fitting = [row for row in self.list_rows(word) if self.fits(row, word)]
-        return max(fitting, key=lambda row: row.demands, default=None)
+        return max(fitting, key=lambda row: (len(row.words), row.demands), default=None)
 
     def list_rows(self, word: int) -> list[ActionRow]:
         """The rows whose trigger is the word, whether or not their demands are met."""
@@ -56,7 +57,7 @@ class Matcher:
             links += self.roles.links(noun, "adjective", "adnominal", "adverb")
         return any(
             self.roles.doc[link.child].lower_ == particle
-            or (link.role == "oblique" and link.word == particle)
+            or (link.role == "oblique" and link.word == particle and particle in SPLIT_PARTICLES)
             for link in links
         )
 

@@ -241,7 +241,11 @@ class ActReader:
         code = inner.code
         if self._is_negated(governed):
             code = (self.lexicon.composition.compose("end", code) or (code, ""))[0]
-        worth = self.lexicon.composition.compose(row.operator, code)
+        operator = row.operator
+        if operator == "desire":
+            is_own = not inner.actors or _overlap(inner.actors, actors)
+            operator = "intend" if is_own else "appeal"
+        worth = self.lexicon.composition.compose(operator, code)
         if not worth:
             return None
         return self._build_operator_act(word, row, governed, inner, actors, worth)
@@ -253,8 +257,9 @@ class ActReader:
         targets = self._find_operator_targets(word, row, governed, inner, actors)
         code, table_line = worth
         step = f"{row.word} ({row.where}) is operator {row.operator}; over {inner.code} → {code}"
-        mutual = inner.mutual and row.operator in ("intend", "end") or (
-            row.word in ("agree", "agreement") and len(actors) > 1
+        is_shared = len(actors) > 1 and not targets
+        mutual = (inner.mutual and row.operator == "intend") or (
+            is_shared and (inner.mutual or row.word in ("agree", "agreement"))
         )
         return Act(
             code=code, predicate=word, words=tuple(sorted({word, *inner.words})), actors=actors,

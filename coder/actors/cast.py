@@ -5,9 +5,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from coder.actors.compose import Composer
-from coder.actors.names import choose_agent, choose_entry, is_country_entry
+from coder.actors.names import choose_agent, choose_entry
 from coder.actors.party import Party, is_country
 from coder.actors.phrase import read_phrase
+from coder.lexicon.actors import OBSERVER_KINDS
 from coder.lexicon.trie import Match
 from coder.parser.roles import Roles
 
@@ -238,8 +239,10 @@ class Cast:
         for word, match in self.composer.mentions.names.items():
             if word == match.start and start <= word < end:
                 entry = choose_entry(match, self.composer.day)
-                if is_country_entry(entry) and is_country(entry.code) and not self._is_aside(match):
-                    counts[entry.code] += 1
+                country = entry.code[:3]
+                is_silent = entry.kind in OBSERVER_KINDS or self._is_aside(match)
+                if is_country(country) and not is_silent:
+                    counts[country] += 1
         for word, code in self.composer.place_countries.items():
             if start <= word < end and word not in self.composer.mentions.names:
                 counts[code] += 1

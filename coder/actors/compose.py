@@ -130,6 +130,11 @@ class Composer:
             agent = choose_agent(match)
             role, is_weak = agent.role, agent.weak
             steps.append(f"{self.doc[match.start : match.end].text!r} is {role} ({agent.where})")
+        for word in phrase.modifiers:
+            match = self.mentions.agents.get(word)
+            if match and choose_agent(match, as_modifier=True).role == FORMER_ROLE:
+                steps.append(f"{self.doc[word].text!r} makes it {FORMER_ROLE}")
+                return FORMER_ROLE, False, tuple(steps)
         if is_weak:
             for word in phrase.modifiers[::-1]:
                 match = self.mentions.agents.get(word)

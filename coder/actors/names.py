@@ -29,7 +29,7 @@ def find_mentions(doc: Doc, names: TokenTrie, agents: TokenTrie) -> Mentions:
     """The known names and role nouns of a document, longest first, names before role nouns."""
     words = [fold(token.text) for token in doc]
     mentions = Mentions()
-    has_capitals = any(token.text[:1].isupper() for token in doc[1:])
+    has_capitals = any(token.text[:1].isupper() for token in doc)
     start = 0
     while start < len(words):
         match = _read_name(doc, words, names, start, has_capitals)

@@ -1,0 +1,129 @@
+"""Days that time words stand for, counted from the day of publication."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+YEAR = "year"
+LONG_AGO = timedelta(300)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What a time expression means.
+
+    Attributes:
+        past: the day if the act lies behind; None where it cannot be told.
+        future: the day if the act lies ahead.
+        precision: day, week, month, or year (too coarse for a day: no day is given).
+    """
+
+    past: date | None
+    future: date | None
+    precision: str
+
+
+def make_weekday(published: date, weekday: int, shift: str = "") -> Days:
+    """A weekday; *shift* `last` or `next` leaves the day of publication and the other side out.
+
+    >>> make_weekday(date(2024, 3, 15), 1).past, make_weekday(date(2024, 3, 15), 1).future
+    (datetime.date(2024, 3, 12), datetime.date(2024, 3, 19))
+    """
+    back = (published.weekday() - weekday) % 7
+    ahead = (weekday - published.weekday()) % 7
+    past = published - timedelta(back or (7 if shift == "last" else 0))
+    future = published + timedelta(ahead or (7 if shift == "next" else 0))
+    if shift == "last":
+        return Days(past, past, "day")
+    return Days(future if shift == "next" else past, future, "day")
+
+
+def make_month_day(published: date | None, month: int, day: int, year: int | None) -> Days | None:
+    """A day of a month; without a year the nearest one on each side. None if no such day is.
+
+    A day that lies ten months back is not meant: who writes of 20 March on 15 March looks ahead.
+    """
+    if year is not None:
+        return _same(_make_date(year, month, day), "day")
+    if published is None:
+        return None if not 1 <= day <= 31 else Days(None, None, "day")
+    near = [_make_date(published.year + shift, month, day) for shift in (-1, 0, 1)]
+    past = [one for one in near if one and published - LONG_AGO < one <= published]
+    future = [one for one in near if one and one >= published]
+    if not any(near):
+        return None
+    return Days(past[-1] if past else None, future[0] if future else None, "day")
+
+
+def make_month(published: date | None, month: int, year: int | None, part: str) -> Days | None:
+    """A month: its middle, its first day (`early`) or its last (`late`), as ACLED dates it."""
+    if year is not None:
+        return _same(_pick_day(year, month, part), "month")
+    if published is None:
+        return Days(None, None, "month")
+    past = _pick_day(published.year - (month > published.month), month, part)
+    future = _pick_day(published.year + (month < published.month), month, part)
+    is_meant = published - past < LONG_AGO
+    return Days(past if is_meant else None, future, "month")
+
+
+def make_span(published: date, unit: int, shift: str) -> Days:
+    """This, last or next week, weekend, month or year: the middle of it.
+
+    >>> make_span(date(2024, 3, 15), 7, "last").past
+    datetime.date(2024, 3, 7)
+    """
+    step = {"last": -1, "this": 0, "next": 1}[shift]
+    if unit >= 365:
+        return Days(None, None, YEAR)
+    if unit == 30:
+        months = published.year * 12 + published.month - 1 + step
+        middle = _pick_day(months // 12, months % 12 + 1, "")
+        return Days(middle, middle, "month")
+    monday = published - timedelta(published.weekday()) + timedelta(7 * step)
+    middle = monday + timedelta(5 if unit == 2 else 3)
+    return Days(middle, middle, "week")
+
+
+def make_ago(published: date, count: int, unit: int) -> Days:
+    """Some units before publication.
+
+    >>> make_ago(date(2024, 3, 15), 3, 1).past
+    datetime.date(2024, 3, 12)
+    """
+    if count * unit >= 365 or unit >= 365:
+        return Days(None, None, YEAR)
+    day = published - timedelta(count * unit)
+    precision = "day" if unit <= 1 else "week" if unit < 30 else "month"
+    return Days(day, day, precision)
+
+
+def make_stretch(published: date, count: int, unit: int, shift: str) -> Days:
+    """The last or next few days, weeks or months: the middle of the stretch."""
+    length = count * unit
+    if length >= 365:
+        return Days(None, None, YEAR)
+    half = timedelta(length // 2)
+    middle = published + half if shift == "next" else published - half
+    return Days(middle, middle, "day" if length <= 1 else "week" if length <= 10 else "month")
+
+
+def make_offset(published: date, days: int) -> Days:
+    """A day counted from publication."""
+    return _same(published + timedelta(days), "day") or Days(None, None, "day")
+
+
+def _same(day: date | None, precision: str) -> Days | None:
+    return Days(day, day, precision) if day else None
+
+
+def _make_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _pick_day(year: int, month: int, part: str) -> date:
+    last = monthrange(year, month)[1]
+    return date(year, month, {"early": 1, "late": last}.get(part, 15))

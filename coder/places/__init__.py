@@ -1,0 +1,1 @@
+"""Places: which ones a report names, and where each act was done."""

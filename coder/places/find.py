@@ -1,0 +1,186 @@
+"""Which places a document names, and where they lie."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+import ontology
+from coder.actors.names import Mentions
+from coder.lexicon.actors import COUNTRY_KINDS, ActorEntry
+from coder.lexicon.trie import Match
+from coder.places.gazetteer import Gazetteer, NameMatch, Place, split_words
+from coder.places.senses import Candidate, Senses
+from coder.places.words import read_person_words, read_place_words
+
+ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "ad", "an", "at", "az"})
+UNSPOKEN = frozenset({"adjective", "people", "metonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """One place as a document names it.
+
+    Attributes:
+        start, end: token indices, end exclusive.
+        name: the place's usual name.
+        country: ISO 3166 code; empty for seas and regions of many countries.
+        admin1: name of the first-level region, or empty.
+        latitude, longitude: WGS84 degrees; None for a country.
+        population: people, or a stand-in for regions; 0 for a country.
+        kind: city, admin1, region or country.
+    """
+
+    start: int
+    end: int
+    name: str
+    country: str
+    admin1: str
+    latitude: float | None
+    longitude: float | None
+    population: int
+    kind: str
+
+
+def find_places(doc: Doc, gazetteer: Gazetteer, mentions: Mentions) -> list[PlaceMention]:
+    """The places that a document names, in text order, none overlapping.
+
+    A name has one sense in a document. Names of parties other than countries and names of persons
+    are no places.
+    """
+    candidates = list(_find_candidates(doc, gazetteer, mentions))
+    senses = Senses(doc, candidates, mentions)
+    found = []
+    for number, candidate in enumerate(candidates):
+        place = senses.choose(number)
+        if place:
+            found.append(_make_mention(candidate, place))
+    return found
+
+
+def _find_candidates(doc: Doc, gazetteer: Gazetteer, mentions: Mentions) -> Iterator[Candidate]:
+    words = split_words(token.text for token in doc)
+    has_capitals = any(token.text[:1].isupper() for token in doc[1:])
+    free_from = 0
+    for number, (_, token) in enumerate(words):
+        if token < free_from or (number and words[number - 1][1] == token):
+            continue
+        candidate, free_from = _read_word(
+            doc, gazetteer.match_at(words, number), mentions.names.get(token), token, has_capitals
+        )
+        if candidate and not _is_part_of_name(doc, candidate, mentions):
+            yield candidate
+
+
+def _read_word(
+    doc: Doc, place: NameMatch | None, name: Match | None, token: int, has_capitals: bool
+) -> tuple[Candidate | None, int]:
+    """What begins at a token, and the token from which to read on."""
+    if place and not _is_place_name(doc, place, has_capitals):
+        place = None
+    if name and (place is None or place.end <= name.end):
+        entry = _choose_country(name)
+        if entry and _is_person(doc, name.start, name.end):
+            return None, name.end
+        if entry and name.start == token:
+            country = _make_country(entry)
+            others = place.places if place and place.end == name.end else ()
+            return Candidate(name.start, name.end, "", (country, *others)), name.end
+        if entry or not (place and _is_capital(name)):
+            return None, max(name.end, token + 1)
+    if place:
+        return Candidate(place.start, place.end, place.key, place.places), place.end
+    return None, token + 1
+
+
+def _choose_country(name: Match) -> ActorEntry | None:
+    entries: Sequence[ActorEntry] = name.values
+    known = (entry for entry in entries if entry.kind == "country" and _is_country(entry.code))
+    return next(known, None)
+
+
+def _is_capital(name: Match) -> bool:
+    kinds = {entry.kind for entry in name.values}
+    return bool(kinds & (COUNTRY_KINDS - UNSPOKEN))
+
+
+def _is_country(code: str) -> bool:
+    return code in ontology.codes("countries", "iso3")
+
+
+def _make_country(entry: ActorEntry) -> Place:
+    return Place(entry.name, entry.code, "", None, None, 0, "country")
+
+
+def _is_place_name(doc: Doc, match: NameMatch, has_capitals: bool) -> bool:
+    """Whether a name is written as a name, and is not a part of a person's name."""
+    span = doc[match.start : match.end]
+    if not has_capitals:
+        return match.key.isalpha() and len(match.key) > 4 and _is_noun(span.root)
+    spoken = [token for token in span if token.lower_ not in ARTICLES and token.text != "-"]
+    if not spoken or not spoken[0].text[:1].isupper():
+        return False
+    if not spoken[-1].text[:1].isupper() and match.places[0].kind != "region":
+        return False
+    return not (_is_based(doc, match.end) or _is_person(doc, match.start, match.end))
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in ("PROPN", "NOUN")
+
+
+def _is_based(doc: Doc, end: int) -> bool:
+    """Whether a hyphen and a small word follow: "Paris-based" tells no place of an act."""
+    return end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text[:1].islower()
+
+
+def _is_part_of_name(doc: Doc, candidate: Candidate, mentions: Mentions) -> bool:
+    """Whether an unknown word of a longer name follows: "Paris Agreement", "San Miguel X"."""
+    end = candidate.end
+    if end >= len(doc) or end in mentions.agents or end in mentions.names:
+        return False
+    word = doc[end]
+    if not word.text.istitle() or word.pos_ not in ("PROPN", "NOUN", "ADJ"):
+        return False
+    if word.lower_ in _read_place_nouns() | read_place_words("facility"):
+        return False
+    root = doc[candidate.start : end].root
+    return candidate.start <= word.head.i < end or (root.head == word and root.dep_ != "appos")
+
+
+def _is_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name follows a title or first name, or the parse makes it a part of a name."""
+    before = doc[start - 1].text if start and not doc[start].is_sent_start else ""
+    if before in read_person_words("title") or before in read_person_words("first"):
+        return True
+    after = doc[end].text if end < len(doc) else ""
+    if end == start + 1 and after in read_person_words("last"):
+        return True
+    places = _read_place_nouns()
+    for token in doc[start:end]:
+        below = (child for child in token.children if child.dep_.startswith("flat"))
+        if any(child.i >= end and child.lower_ not in places for child in below):
+            return True
+        if token.dep_.startswith("flat") and start - 3 <= token.head.i < start:
+            return token.head.lower_ not in places
+    return False
+
+
+@cache
+def _read_place_nouns() -> frozenset[str]:
+    return read_place_words("region") | read_place_words("town") | read_place_words("part")
+
+
+def _make_mention(candidate: Candidate, place: Place) -> PlaceMention:
+    return PlaceMention(
+        candidate.start,
+        candidate.end,
+        place.name,
+        place.country,
+        place.admin1,
+        place.latitude,
+        place.longitude,
+        place.population,
+        place.kind,
+    )
