@@ -1,0 +1,1 @@
+"""Text to coded events: parser, lexicons, parties, acts, places, dates and counts."""

@@ -15,7 +15,8 @@ PROTESTER_ROLES = frozenset({"OPP", "CVL", "EDU", "LAB", "REF", "AGR", "HLH", "R
 
 def choose_acled_type(code: str, actor: Party | None, target: Party | None) -> tuple[str, str]:
     """ACLED event type and sub-event type of a CAMEO code between two parties; empty where ACLED
-    would record nothing."""
+    would record nothing.
+    """
     for length in range(len(code), 1, -1):
         rules = _read_rules().get(code[:length], [])
         for condition, event_type, sub_event_type in rules:

@@ -1,8 +1,10 @@
 """Coded events from reports: wires parser, parties, acts, status, dates, places and counts."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -16,14 +18,14 @@ from coder.actors.cast import Cast, Setting
 from coder.actors.compose import Composer
 from coder.actors.names import Mentions, find_mentions
 from coder.casualties import count_casualties
-from coder.dates import date_act, find_times
+from coder.dates import EventDate, date_act, find_times
 from coder.events import Findings, build_rows
 from coder.lexicon.actions import ActionLexicon, read_action_lexicon
 from coder.lexicon.actors import build_actor_trie, build_agent_trie
 from coder.lexicon.files import LEXICONS, compute_version
 from coder.lexicon.trie import TokenTrie
-from coder.parser.pipeline import load_pipeline
-from coder.parser.roles import Roles
+from coder.parser.pipeline import list_parser_labels, load_pipeline
+from coder.parser.roles import Roles, guess_scheme
 from coder.parser.sentences import find_dateline_end
 from coder.places.find import PlaceMention, find_places
 from coder.places.gazetteer import Gazetteer, load_gazetteer
@@ -31,6 +33,8 @@ from coder.places.locate import locate_act, locate_dateline
 from coder.report import ReportText
 from coder.settings import CoderSettings
 
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+HISTORY_DAYS = 400
 CODER_VERSION = "0.1.0"
 
 
@@ -57,6 +61,7 @@ class Coder:
     def __init__(self, settings: CoderSettings | None = None) -> None:
         self.settings = settings or CoderSettings()
         self.nlp: Language = load_pipeline(self.settings)
+        self.label_scheme = guess_scheme(list_parser_labels(self.nlp))
         self.actor_names: TokenTrie = build_actor_trie(self.tokenize)
         self.agents: TokenTrie = build_agent_trie(self.tokenize)
         self.actions: ActionLexicon = read_action_lexicon(self.tokenize)
@@ -89,7 +94,9 @@ class Coder:
         for sentence_no, sentence in enumerate(sentences):
             for act in reading.read_sentence(sentence):
                 acts_found = True
-                rows += build_rows(report, doc, sentence_no, act, reading.find_findings(act, sentence))
+                findings = reading.find_findings(act, sentence)
+                act = mark_history(act, findings.when, report.published)
+                rows += build_rows(report, doc, sentence_no, act, findings)
         outcome = "coded" if rows else ("no_actor" if acts_found else "no_act")
         return CodedReport(report.report_id, _keep_first(rows), len(sentences), outcome)
 
@@ -131,8 +138,10 @@ class Reading:
 
     def read_sentence(self, sentence: Span) -> list[Act]:
         """The acts that a sentence tells, with final codes, status and speaker."""
-        self.roles = Roles(sentence)
-        reader = ActReader(self.roles, self.coder.actions, self.cast, self.coder.status_words.modals)
+        self.roles = Roles(sentence, self.coder.label_scheme)
+        reader = ActReader(
+            self.roles, self.coder.actions, self.cast, self.coder.status_words.modals
+        )
         status = StatusReader(
             self.roles,
             self.cast,
@@ -152,6 +161,17 @@ class Reading:
             where=locate_act(roles, act, self.places, self.dateline),
             casualties=count_casualties(roles, act),
         )
+
+
+def mark_history(act: Act, when: EventDate, published: date | None) -> Act:
+    """An act whose own words date it more than a year before the report is told as history."""
+    if published is None or when.basis == "report" or act.status != "actual":
+        return act
+    years = [int(year) for year in YEAR.findall(when.text)]
+    long_past = when.day is not None and (published - when.day).days > HISTORY_DAYS
+    if long_past or (years and max(years) < published.year - 1):
+        return replace(act, status="historical")
+    return act
 
 
 def read_dateline(doc: Doc) -> str:

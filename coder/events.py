@@ -1,4 +1,4 @@
-"""Coded events out of acts: one row for each actor and target, with dates, place, counts and codes."""
+"""Coded events out of acts: one row for each actor and target, with date, place and counts."""
 
 import hashlib
 from collections.abc import Iterator
@@ -87,8 +87,10 @@ def compute_confidence(act: Act, actor: Party, target: Party | None) -> float:
 
 def _describe_when(when: EventDate) -> dict[str, Any]:
     return {
-        "event_date": when.day, "date_precision": when.precision,
-        "date_text": when.text or None, "date_basis": when.basis,
+        "event_date": when.day,
+        "date_precision": when.precision,
+        "date_text": when.text or None,
+        "date_basis": when.basis,
     }
 
 
@@ -96,12 +98,16 @@ def _describe_party(name: str, party: Party | None, doc: Doc) -> dict[str, Any]:
     if party is None:
         parts = ("text", "name", "code", "country", "role", "basis", "start", "end")
         return {f"{name}_{part}": None for part in parts}
-    span = doc[party.start : party.end]
+    span = None if party.is_assumed else doc[party.start : party.end]
     return {
-        f"{name}_text": span.text, f"{name}_name": party.name, f"{name}_code": party.code,
-        f"{name}_country": party.country or None, f"{name}_role": party.role or None,
+        f"{name}_text": span.text if span else None,
+        f"{name}_name": party.name,
+        f"{name}_code": party.code,
+        f"{name}_country": party.country or None,
+        f"{name}_role": party.role or None,
         f"{name}_basis": party.basis,
-        f"{name}_start": span.start_char, f"{name}_end": span.end_char,
+        f"{name}_start": span.start_char if span else None,
+        f"{name}_end": span.end_char if span else None,
     }
 
 
@@ -111,18 +117,25 @@ def _describe_action(act: Act, actor: Party, target: Party | None, doc: Doc) -> 
     start, end = action_span(act, doc)
     speaker = act.attributed_to
     return {
-        "action_text": doc.text[start:end], "cameo_code": code.code, "cameo_root": code.root,
-        "quad_class": code.quad_class, "goldstein": code.goldstein,
-        "plover_event": code.plover_event or None, "plover_mode": code.plover_mode or None,
+        "action_text": doc.text[start:end],
+        "cameo_code": code.code,
+        "cameo_root": code.root,
+        "quad_class": code.quad_class,
+        "goldstein": code.goldstein,
+        "plover_event": code.plover_event or None,
+        "plover_mode": code.plover_mode or None,
         "plover_contexts": code.plover_contexts or None,
-        "acled_event_type": event_type or None, "acled_sub_event_type": sub_event_type or None,
-        "status": act.status, "attributed_to": speaker.code if speaker else None,
-        "action_start": start, "action_end": end,
+        "acled_event_type": event_type or None,
+        "acled_sub_event_type": sub_event_type or None,
+        "status": act.status,
+        "attributed_to": speaker.code if speaker else None,
+        "action_start": start,
+        "action_end": end,
     }
 
 
 def action_span(act: Act, doc: Doc) -> tuple[int, int]:
-    """First and last character of the trigger words; only the predicate where they lie far apart."""
+    """First and last character of the trigger; only the predicate where its words lie apart."""
     first, last = doc[min(act.words)], doc[max(act.words)]
     end = last.idx + len(last.text)
     if end - first.idx > LONGEST_ACTION:
@@ -137,16 +150,22 @@ def _describe_where(where: Location | None, doc: Doc) -> dict[str, Any]:
         empty: dict[str, Any] = {f"location_{part}": None for part in parts}
         return empty | {"admin1": None, "latitude": None, "longitude": None, "geo_precision": None}
     return {
-        "location_text": where.text, "location_name": where.name,
-        "location_country": where.country or None, "location_basis": where.basis,
-        "location_start": where.start, "location_end": where.end,
-        "admin1": where.admin1 or None, "latitude": where.latitude, "longitude": where.longitude,
+        "location_text": where.text,
+        "location_name": where.name,
+        "location_country": where.country or None,
+        "location_basis": where.basis,
+        "location_start": where.start,
+        "location_end": where.end,
+        "admin1": where.admin1 or None,
+        "latitude": where.latitude,
+        "longitude": where.longitude,
         "geo_precision": where.precision,
     }
 
 
 def _describe_casualties(casualties: Casualties) -> dict[str, Any]:
     return {
-        "fatalities": casualties.fatalities, "fatalities_text": casualties.text or None,
+        "fatalities": casualties.fatalities,
+        "fatalities_text": casualties.text or None,
         "injuries": casualties.injuries,
     }

@@ -68,7 +68,9 @@ def _describe_sentence(coder: Coder, reading: Reading, sentence: Span) -> list[s
 
 
 def _describe_act(act: Act, findings: Findings, doc: Doc) -> list[str]:
-    lines = [f"[dim]act[/] [bold]{act.code}[/] at {escape(doc[act.predicate].text)!r}, {act.status}"]
+    lines = [
+        f"[dim]act[/] [bold]{act.code}[/] at {escape(doc[act.predicate].text)!r}, {act.status}"
+    ]
     lines += [f"  {escape(step)}" for step in act.steps]
     for role, parties in (("actor", act.actors), ("target", act.targets)):
         for party in parties:
@@ -118,11 +120,15 @@ def _describe_missing(coder: Coder, reading: Reading, sentence: Span) -> list[st
         or coder.actions.operators.get(token.lemma_.lower())
     ]
     names = reading.cast.composer.mentions
-    has_party = any(i in names.names or i in names.agents for i in range(sentence.start, sentence.end))
+    has_party = any(
+        i in names.names or i in names.agents for i in range(sentence.start, sentence.end)
+    )
     if not triggers:
         return ["[red]no event:[/] no word of the sentence is in the action lexicon"]
     words = escape(", ".join(triggers))
     if not has_party:
         return [f"[red]no event:[/] {words} might be acts, but no party is known to the lexicons"]
-    return [f"[red]no event:[/] {words} might be acts, but no row's demands are met, or no verb "
-            "carries the noun"]
+    return [
+        f"[red]no event:[/] {words} might be acts, but no row's demands are met, or no verb "
+        "carries the noun"
+    ]

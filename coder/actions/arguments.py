@@ -1,4 +1,4 @@
-"""Which words are the subject and the object of a verb, also where the grammar leaves them unsaid."""
+"""Which words are subject and object of a verb, also where the grammar leaves them unsaid."""
 
 from typing import TypeGuard
 
@@ -10,7 +10,8 @@ MAX_CLIMB = 6
 def find_subjects(roles: Roles, verb: int, *, depth: int = 0) -> list[int]:
     """Heads of the acting phrases of a verb, the likeliest first: its subject, the by-agent of a
     passive, or a subject that it shares with another verb (coordination, control, participles,
-    relative clauses)."""
+    relative clauses).
+    """
     if roles.is_passive(verb):
         return roles.children(verb, "agent")
     return find_surface_subjects(roles, verb, depth=depth)
@@ -22,7 +23,14 @@ def find_surface_subjects(roles: Roles, verb: int, *, depth: int = 0) -> list[in
     link = roles.parent(verb)
     if own or link is None or depth > MAX_CLIMB:
         return own
-    if link.role in ("conjunct", "adverbial", "complement", "predicate", "parataxis", "clause_subject"):
+    if link.role in (
+        "conjunct",
+        "adverbial",
+        "complement",
+        "predicate",
+        "parataxis",
+        "clause_subject",
+    ):
         return find_surface_subjects(roles, link.head, depth=depth + 1)
     if link.role == "infinitive":
         return roles.children(link.head, "object") or find_surface_subjects(
@@ -55,7 +63,8 @@ def _is_object(link: Link | None) -> TypeGuard[Link]:
 
 def find_objects(roles: Roles, verb: int) -> list[int]:
     """Heads of what a verb acts on: its object, the subject of a passive, the noun of a
-    participle ("troops captured by …") or the antecedent of a relative clause."""
+    participle ("troops captured by …") or the antecedent of a relative clause.
+    """
     if roles.is_passive(verb):
         return _find_passive_objects(roles, verb)
     own = roles.children(verb, "object")

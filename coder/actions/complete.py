@@ -9,6 +9,7 @@ happens for its actor, and the government for the target of a protest that names
 from dataclasses import replace
 
 from coder.actions.act import Act
+from coder.actions.arguments import find_subjects
 from coder.actions.slots import Slots
 from coder.actors.party import Party
 
@@ -57,6 +58,9 @@ def _drop(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party,
 
 def _infer_actor(slots: Slots, act: Act) -> Act:
     """Who arrested, where only the scene is named; who attacked, where nobody is."""
+    subjects = find_subjects(slots.roles, act.predicate)
+    if subjects and not set(subjects) & set(act.words):
+        return act
     scene = slots.find_scene(act.predicate)
     if act.code.startswith(AUTHORITY_CODES):
         actors = tuple(_as_inferred(party, "", "the scene of the act") for party in scene[:1])
@@ -96,5 +100,10 @@ def _infer_government(act: Act) -> Act:
 def _as_inferred(party: Party, role: str, reason: str) -> Party:
     name = {UNIDENTIFIED: "Unidentified armed group", "GOV": "Government"}.get(role, party.name)
     return replace(
-        party, code=party.country + role, name=name, basis="inferred", is_observer=False
+        party,
+        code=party.country + role,
+        name=name,
+        basis="inferred",
+        is_observer=False,
+        is_assumed=bool(role),
     ).with_steps(f"inferred: {reason}")

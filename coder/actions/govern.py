@@ -1,4 +1,4 @@
-"""Which words an operator governs: "agreed *to meet*", "called for *talks*", "accused of *arming*"."""
+"""Which words an operator governs: "agreed to *meet*", "called for *talks*"."""
 
 from coder.actions.arguments import find_objects
 from coder.lexicon.actions import OperatorRow

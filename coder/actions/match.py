@@ -42,10 +42,19 @@ class Matcher:
 
     def fits(self, row: ActionRow, word: int) -> bool:
         """Whether particle, object and prepositional phrases are as the row demands."""
-        if row.pos == "verb" and row.particle != find_particle(self.roles, word):
-            if not row.particle or not self._has_adverb(word, row.particle):
-                return False
-        return self._fits_object(row, word) and all(
+        return (
+            self._fits_particle(row, word)
+            and self._fits_object(row, word)
+            and self._fits_prepositions(row, word)
+        )
+
+    def _fits_particle(self, row: ActionRow, word: int) -> bool:
+        if row.pos != "verb" or row.particle == find_particle(self.roles, word):
+            return True
+        return bool(row.particle) and self._has_adverb(word, row.particle)
+
+    def _fits_prepositions(self, row: ActionRow, word: int) -> bool:
+        return all(
             self._fits_preposition(word, preposition, fillers)
             for preposition, fillers in row.prepositions
         )
@@ -99,7 +108,8 @@ class Matcher:
 
     def _list_prepositional(self, word: int, preposition: str) -> list[int]:
         """Heads behind a preposition of the word, of a verb's object, or of the verb that carries
-        a noun; for `subj` the subjects."""
+        a noun; for `subj` the subjects.
+        """
         carrier = self._find_carrier(word)
         if preposition == "subj":
             return find_subjects(self.roles, word if carrier is None else carrier)

@@ -3,7 +3,12 @@
 from dataclasses import replace
 
 from coder.actions.act import Act
-from coder.actions.arguments import find_objects, find_particle, find_subjects, find_surface_subjects
+from coder.actions.arguments import (
+    find_objects,
+    find_particle,
+    find_subjects,
+    find_surface_subjects,
+)
 from coder.actions.complete import complete_act
 from coder.actions.govern import list_governed
 from coder.actions.match import Matcher
@@ -17,7 +22,7 @@ CARRIED_TARGET = read_slots("against > on > upon > with > to > at > for > over >
 PASSING = frozenset({"pass", "attempt", "fail", "expect"})
 DEFAULTING = frozenset({"appeal", "demand", "reject", "threaten", "accuse", "intend"})
 VIOLENT = frozenset({"17", "18", "19", "20"})
-MEANS_ROOTS = frozenset({"01", "02", "03", "04", "05", "06", "07", "10", "13", "15", "16"})
+MEANS_ROOTS = frozenset({"02", "03", "06", "07", "10", "13", "15", "16"})
 NO_EVENT = "---"
 DEFAULT_PENALTY = 0.3
 NOMINAL_PENALTY = 0.3
@@ -49,7 +54,7 @@ class ActReader:
         ]
 
     def _read_unnamed_demands(self, used: set[int]) -> list[Act]:
-        """"Spain said Cuba must change course": a demand though no lexicon knows the act."""
+        """As in "Spain said Cuba must change course": a demand though no lexicon knows the act."""
         acts = []
         for token in self.roles.sentence:
             link = self.roles.parent(token.i)
@@ -65,9 +70,15 @@ class ActReader:
                 step = f"{modals[0]} under {self.roles.doc[link.head].lemma_} → {worth[0]}"
                 acts.append(
                     Act(
-                        code=worth[0], predicate=link.head, words=(link.head, token.i),
-                        actors=actors, targets=targets, rule=worth[1], steps=(step,),
-                        predicates=frozenset({link.head, token.i}), operator="demand",
+                        code=worth[0],
+                        predicate=link.head,
+                        words=(link.head, token.i),
+                        actors=actors,
+                        targets=targets,
+                        rule=worth[1],
+                        steps=(step,),
+                        predicates=frozenset({link.head, token.i}),
+                        operator="demand",
                         penalty=DEFAULT_PENALTY,
                     )
                 )
@@ -85,7 +96,12 @@ class ActReader:
         if not act.is_nominal:
             return True
         link = self.roles.parent(act.predicate)
-        in_main_place = link is None or link.role in ("subject", "object", "passive_subject", "list")
+        in_main_place = link is None or link.role in (
+            "subject",
+            "object",
+            "passive_subject",
+            "list",
+        )
         has_both = bool(act.actors and act.targets) or (act.mutual and len(act.actors) > 1)
         return has_both and in_main_place
 
@@ -121,8 +137,15 @@ class ActReader:
         step = f"{' '.join(row.words)} ({row.where}) → {row.code}"
         return [
             Act(
-                code=row.code, predicate=word, words=words, actors=actors, targets=targets,
-                mutual=row.mutual, rule=row.where, steps=(step,), predicates=frozenset(words),
+                code=row.code,
+                predicate=word,
+                words=words,
+                actors=actors,
+                targets=targets,
+                mutual=row.mutual,
+                rule=row.where,
+                steps=(step,),
+                predicates=frozenset(words),
                 owner=tuple(self.slots.find_owner(word)) if row.pos == "noun" else (),
                 is_nominal=row.pos == "noun",
                 penalty=NOMINAL_PENALTY if row.pos == "noun" else 0.0,
@@ -130,13 +153,13 @@ class ActReader:
         ]
 
     def _list_actor_slots(self, row: ActionRow) -> tuple[str, ...]:
-        """"The bombing of Homs" and "the arrest of two Poles" tell by "of" who suffered."""
+        """As in "The bombing of Homs" and "the arrest of two Poles" tell by "of" who suffered."""
         if row.pos == "noun" and row.code[:2] in VIOLENT:
             return tuple(slot for slot in row.actor if slot != "of")
         return row.actor
 
     def _read_deed(self, word: int, row: ActionRow) -> Act | None:
-        """"The Israeli raid killed two": the raid is the act, and who was killed its target."""
+        """See "The Israeli raid killed two": the raid is the act, and who was killed its target."""
         if row.code[:2] not in VIOLENT or self.roles.is_passive(word):
             return None
         for subject in find_subjects(self.roles, word):
@@ -145,8 +168,13 @@ class ActReader:
                     targets = self._fill_targets(word, row, deed.actors) or deed.targets
                     step = f"{self.roles.doc[word].lemma_} tells whom it hit ({row.where})"
                     return replace(
-                        deed, predicate=word, words=tuple(sorted({*deed.words, word})),
-                        targets=targets, mutual=False, is_nominal=False, penalty=0.0,
+                        deed,
+                        predicate=word,
+                        words=tuple(sorted({*deed.words, word})),
+                        targets=targets,
+                        mutual=False,
+                        is_nominal=False,
+                        penalty=0.0,
                         predicates=deed.predicates | {word, deed.predicate},
                         steps=(*deed.steps, step),
                     )
@@ -169,8 +197,9 @@ class ActReader:
         return ()
 
     def _is_means(self, row: ActionRow, slot: str, parties: tuple[Party, ...]) -> bool:
-        """"Peru deployed police": what a row asks of its object is the means, not the target,
-        unless the words give it a country of its own."""
+        """As in "Peru deployed police": what a row asks of its object is the means, not the target,
+        unless the words give it a country of its own.
+        """
         is_inferred = all(party.basis == "inferred" or not party.country for party in parties)
         return (
             slot == "obj"
@@ -211,8 +240,9 @@ class ActReader:
             rows += self.lexicon.operators.get(token.lemma_.lower(), [])
         particle = find_particle(self.roles, word)
         fitting = [
-            row for row in rows
-            if row.particle == particle and (row.pos == pos or row.pos == "adj" and pos == "verb")
+            row
+            for row in rows
+            if row.particle == particle and (row.pos == pos or (row.pos == "adj" and pos == "verb"))
         ]
         return fitting
 
@@ -232,11 +262,10 @@ class ActReader:
         actors = self._find_operator_actors(word, row)
         if row.operator in PASSING:
             return self._pass_through(word, row, inner, actors)
-        if row.operator == "intend" and inner.actors and not _overlap(inner.actors, actors):
-            if actors and self.roles.doc[governed].pos_ == "VERB" and "obj" not in row.governs:
+        if self._is_of_others(governed, inner, actors):
+            if row.operator == "intend" and actors and "obj" not in row.governs:
                 return replace(inner, status="future", predicates=inner.predicates | {word})
-        if row.operator == "threaten" and inner.actors and not _overlap(inner.actors, actors):
-            if not set(row.governs) & {"with", "obj"} and self.roles.doc[governed].pos_ == "VERB":
+            if row.operator == "threaten" and not set(row.governs) & {"with", "obj"}:
                 return None
         code = inner.code
         if self._is_negated(governed):
@@ -250,9 +279,19 @@ class ActReader:
             return None
         return self._build_operator_act(word, row, governed, inner, actors, worth)
 
+    def _is_of_others(self, governed: int, inner: Act, actors: tuple[Party, ...]) -> bool:
+        """Whether a governed clause tells what someone else does ("warned that police would …")."""
+        is_clause = self.roles.doc[governed].pos_ == "VERB"
+        return is_clause and bool(inner.actors) and not _overlap(inner.actors, actors)
+
     def _build_operator_act(
-        self, word: int, row: OperatorRow, governed: int, inner: Act,
-        actors: tuple[Party, ...], worth: tuple[str, str],
+        self,
+        word: int,
+        row: OperatorRow,
+        governed: int,
+        inner: Act,
+        actors: tuple[Party, ...],
+        worth: tuple[str, str],
     ) -> Act:
         targets = self._find_operator_targets(word, row, governed, inner, actors)
         code, table_line = worth
@@ -262,12 +301,19 @@ class ActReader:
             is_shared and (inner.mutual or row.word in ("agree", "agreement"))
         )
         return Act(
-            code=code, predicate=word, words=tuple(sorted({word, *inner.words})), actors=actors,
-            targets=targets, mutual=mutual, rule=f"{row.where} {inner.rule}",
+            code=code,
+            predicate=word,
+            words=tuple(sorted({word, *inner.words})),
+            actors=actors,
+            targets=targets,
+            mutual=mutual,
+            rule=f"{row.where} {inner.rule}",
             steps=(*inner.steps, f"{step} ({table_line})"),
-            predicates=inner.predicates | {word, inner.predicate}, operator=row.operator,
+            predicates=inner.predicates | {word, inner.predicate},
+            operator=row.operator,
             owner=tuple(self.slots.find_owner(word)) if row.pos == "noun" else (),
-            is_nominal=row.pos == "noun", penalty=inner.penalty / 2,
+            is_nominal=row.pos == "noun",
+            penalty=inner.penalty / 2,
         )
 
     def _pass_through(
@@ -278,9 +324,15 @@ class ActReader:
         targets = inner.targets or self.slots.fill_first(word, CARRIED_TARGET)
         actors = actors or inner.actors
         return replace(
-            inner, code=worth[0] if worth else inner.code, predicate=word, actors=actors,
-            targets=_without(targets, actors), status=status, is_nominal=row.pos == "noun",
-            words=tuple(sorted({word, *inner.words})), operator=row.operator,
+            inner,
+            code=worth[0] if worth else inner.code,
+            predicate=word,
+            actors=actors,
+            targets=_without(targets, actors),
+            status=status,
+            is_nominal=row.pos == "noun",
+            words=tuple(sorted({word, *inner.words})),
+            operator=row.operator,
             predicates=inner.predicates | {word, inner.predicate},
             steps=(*inner.steps, f"{row.word} ({row.where}) passes it on"),
         )
@@ -328,7 +380,8 @@ class ActReader:
 
     def _carry(self, word: int, act: Act, effect: str, where: str) -> Act:
         subjects = tuple(
-            party for head in find_subjects(self.roles, word)
+            party
+            for head in find_subjects(self.roles, word)
             for party in self.slots.cast.find(self.roles, head)
         )
         actors, targets = act.actors, act.targets
@@ -339,8 +392,13 @@ class ActReader:
             targets = subjects or targets
             actors = _without(actors, targets) or self.slots.fill_first(word, ("from", "by"))
         return replace(
-            act, predicate=word, words=tuple(sorted({word, *act.words})), actors=actors,
-            targets=_without(targets, actors), is_nominal=False, penalty=0.0,
+            act,
+            predicate=word,
+            words=tuple(sorted({word, *act.words})),
+            actors=actors,
+            targets=_without(targets, actors),
+            is_nominal=False,
+            penalty=0.0,
             predicates=act.predicates | {word, act.predicate},
             steps=(*act.steps, f"carried by {self.roles.doc[word].lemma_!r} ({where})"),
         )
@@ -355,8 +413,10 @@ class ActReader:
             actors = self._find_operator_actors(word, row)
             slots = [slot for slot in row.target if slot not in ("governed", "owner")]
             owner = [
-                party for noun in find_objects(self.roles, word)
-                for party in self.slots.find_owner(noun) if "owner" in row.target
+                party
+                for noun in find_objects(self.roles, word)
+                for party in self.slots.find_owner(noun)
+                if "owner" in row.target
             ]
             targets = (
                 _without(tuple(owner), actors)
@@ -369,9 +429,17 @@ class ActReader:
             step = f"{row.word} ({row.where}) is operator {row.operator}; act unknown → {worth[0]}"
             return [
                 Act(
-                    code=worth[0], predicate=word, words=(word,), actors=actors, targets=targets,
-                    rule=row.where, steps=(step,), predicates=frozenset({word}),
-                    operator=row.operator, is_nominal=pos == "noun", penalty=DEFAULT_PENALTY,
+                    code=worth[0],
+                    predicate=word,
+                    words=(word,),
+                    actors=actors,
+                    targets=targets,
+                    rule=row.where,
+                    steps=(step,),
+                    predicates=frozenset({word}),
+                    operator=row.operator,
+                    is_nominal=pos == "noun",
+                    penalty=DEFAULT_PENALTY,
                     owner=tuple(self.slots.find_owner(word)) if pos == "noun" else (),
                 )
             ]
@@ -397,9 +465,7 @@ def _without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Par
     """The parties that are none of the others."""
     heads = {other.head for other in others}
     codes = {other.code for other in others}
-    return tuple(
-        party for party in parties if party.head not in heads and party.code not in codes
-    )
+    return tuple(party for party in parties if party.head not in heads and party.code not in codes)
 
 
 def _overlap(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:

@@ -9,8 +9,30 @@ from coder.parser.roles import Roles
 
 CIRCUMSTANCES = frozenset(
     {
-        "after", "according to", "amid", "as", "because of", "before", "by", "during", "following",
-        "in", "near", "since", "through", "under", "until", "via", "within", "without", "despite",
+        "after",
+        "according to",
+        "amid",
+        "as",
+        "because of",
+        "before",
+        "by",
+        "during",
+        "following",
+        "across",
+        "along",
+        "around",
+        "in",
+        "inside",
+        "near",
+        "outside",
+        "since",
+        "through",
+        "under",
+        "until",
+        "via",
+        "within",
+        "without",
+        "despite",
     }
 )
 NESTED_WORDS = frozenset({"by", "against", "to", "from", "with"})
@@ -69,7 +91,9 @@ class Slots:
                     if parties := self._find_named(deep):
                         yield tuple(parties)
         for clause in self.roles.children(word, "complement"):
-            if parties := self._find_first(self.roles.children(clause, "subject", "passive_subject")):
+            if parties := self._find_first(
+                self.roles.children(clause, "subject", "passive_subject")
+            ):
                 yield tuple(parties)
 
     def find_inside(self, word: int) -> tuple[Party, ...]:

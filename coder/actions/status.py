@@ -1,4 +1,4 @@
-"""What the sentence says of an act beside the act: done, denied, to come, supposed, past; who tells it.
+"""What a sentence says of an act beside the act: denied, to come, supposed, past; who tells it.
 
 CAMEO's own codes come first: what someone says that they will do is an intent (03) or a threat
 (13), what they will not do a rejection (12), what another must do a demand (10). Only what is left
@@ -71,8 +71,10 @@ class StatusReader:
         """The verb that carries the act's modals: its own, or the one above its noun."""
         word = act.predicate
         link = self.roles.parent(word)
-        if self.roles.doc[word].pos_ in ("NOUN", "PROPN") and link and link.role in (
-            "object", "passive_subject"
+        if (
+            self.roles.doc[word].pos_ in ("NOUN", "PROPN")
+            and link
+            and link.role in ("object", "passive_subject")
         ):
             return link.head
         return word
@@ -117,19 +119,24 @@ class StatusReader:
         return replace(act, code=worth[0], steps=(*act.steps, step))
 
     def _demand(self, act: Act, speakers: tuple[Party, ...]) -> Act:
-        """"Russia said Sudan must return the helicopter": Russia demands it of Sudan."""
+        """As in "Russia said Sudan must return the helicopter": Russia demands it of Sudan."""
         asked = tuple(party for party in act.actors if not _is_of_side(party, speakers))
         worth = self.composition.compose("demand", act.code)
         if not speakers or not asked or not worth:
             return replace(act, status="hypothetical")
         step = f"must: demand over {act.code} → {worth[0]} ({worth[1]})"
         return replace(
-            act, code=worth[0], actors=speakers, targets=asked, mutual=False,
-            steps=(*act.steps, step), attributed_to=None,
+            act,
+            code=worth[0],
+            actors=speakers,
+            targets=asked,
+            mutual=False,
+            steps=(*act.steps, step),
+            attributed_to=None,
         )
 
     def _is_announced(self, act: Act) -> bool:
-        """"the impending talks": a noun whose adjective puts it into the future."""
+        """As in "the impending talks": a noun whose adjective puts it into the future."""
         modifiers = [
             child
             for word in act.words
@@ -184,10 +191,11 @@ class StatusReader:
         return text.endswith("?") or text.endswith(('?"', "?”"))
 
     def _is_pluperfect_aside(self, verb: int) -> bool:
-        """"…, whom they had seized": what had happened before, told in passing."""
+        """As in "…, whom they had seized": what had happened before, told in passing."""
         link = self.roles.parent(verb)
         has_had = any(
-            self.roles.doc[child].lower_ == "had" for child in self.roles.children(verb, "auxiliary")
+            self.roles.doc[child].lower_ == "had"
+            for child in self.roles.children(verb, "auxiliary")
         )
         return has_had and link is not None and link.role in ("relative", "adverbial")
 
@@ -209,7 +217,11 @@ class StatusReader:
             link = self.roles.parent(verb)
             if link is None:
                 return None
-            if self._is_speech(link.head) and link.role in ("complement", "parataxis", "infinitive"):
+            if self._is_speech(link.head) and link.role in (
+                "complement",
+                "parataxis",
+                "infinitive",
+            ):
                 return link.head
             if link.role in ("subject", "object"):
                 return None

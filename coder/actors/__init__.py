@@ -1,0 +1,1 @@
+"""Parties: who is named, by which words, with which code."""

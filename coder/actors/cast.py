@@ -83,7 +83,7 @@ class Cast:
         return [self._settle(roles, party) for party in _drop_repeated(parties)]
 
     def _is_acting_noun(self, word: int) -> bool:
-        """"rebel" in "rebel attack"; "diplomatic" or "military" before a noun names nobody."""
+        """See "rebel" in "rebel attack"; "diplomatic" or "military" before a noun names nobody."""
         match = self.composer.mentions.agents.get(word)
         if match is None or self.composer.doc[word].pos_ not in ("NOUN", "PROPN"):
             return False
@@ -124,11 +124,15 @@ class Cast:
 
     def _find_one(self, roles: Roles, head: int, depth: int) -> list[Party]:
         token = roles.doc[head]
-        if token.tag_ in RELATIVE_TAGS or token.lower_ == "that" and token.pos_ == "PRON":
+        if token.tag_ in RELATIVE_TAGS or (token.lower_ == "that" and token.pos_ == "PRON"):
             return self._find_antecedent(roles, head, depth)
         if token.pos_ == "PRON" and token.tag_ in ("PRP", "PRP$"):
             return self._find_pronoun(roles, head, depth)
-        if token.lower_ in self.partitives or token.lemma_ in self.partitives or token.pos_ == "NUM":
+        if (
+            token.lower_ in self.partitives
+            or token.lemma_ in self.partitives
+            or token.pos_ == "NUM"
+        ):
             for other in roles.obliques(head, "of", "among"):
                 if inner := self.find(roles, other, depth=depth + 1):
                     return inner
@@ -157,15 +161,14 @@ class Cast:
             if parties and _agrees(word, parties):
                 step = f"{word!r} points back to {parties[0].name!r}"
                 return [
-                    replace(party, basis="coreference", head=head, start=head, end=head + 1)
-                    .with_steps(step)
+                    replace(
+                        party, basis="coreference", head=head, start=head, end=head + 1
+                    ).with_steps(step)
                     for party in parties
                 ]
         return []
 
-    def _list_candidates(
-        self, roles: Roles, head: int, word: str
-    ) -> list[tuple[Roles, int]]:
+    def _list_candidates(self, roles: Roles, head: int, word: str) -> list[tuple[Roles, int]]:
         """Subjects that a pronoun may point to: of its own sentence first, the nearest first."""
         own = _clause_of(roles, head)
         here = [
@@ -229,7 +232,7 @@ class Cast:
         return self.setting.dateline_country, "the dateline"
 
     def _is_aside(self, match: Match) -> bool:
-        """"UK-based", "Iran-backed": the country is not where the story is."""
+        """As in "UK-based", "Iran-backed": the country is not where the story is."""
         doc = self.composer.doc
         return match.end + 1 < len(doc) and doc[match.end].text == "-"
 

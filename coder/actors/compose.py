@@ -19,7 +19,7 @@ from coder.actors.names import (
 )
 from coder.actors.party import Party, is_country
 from coder.actors.phrase import Phrase, read_phrase
-from coder.lexicon.actors import OBSERVER_KINDS, ActorEntry
+from coder.lexicon.actors import OBSERVER_KINDS, ActorEntry, AgentEntry
 from coder.parser.roles import Roles
 
 SCENE_WORDS = frozenset(
@@ -116,51 +116,63 @@ class Composer:
                 body, body_at = entry, word
         role, is_weak, role_steps = self._read_role(phrase)
         return Clues(
-            body, body_at, role, is_weak, tuple(dict.fromkeys(countries)), ethnicity,
+            body,
+            body_at,
+            role,
+            is_weak,
+            tuple(dict.fromkeys(countries)),
+            ethnicity,
             (*steps, *role_steps),
         )
 
     def _read_role(self, phrase: Phrase) -> tuple[str, bool, tuple[str, ...]]:
         """Role of the head noun; a weak head ("leader") yields to a modifier's ("rebel")."""
-        head_match = self.mentions.agents.get(phrase.head)
-        is_role = head_match and choose_agent(head_match).kind != "modifier"
-        heads = [head_match] if is_role and phrase.head not in self.mentions.names else []
-        role, is_weak, steps = "", True, []
-        for match in heads:
-            agent = choose_agent(match)
-            role, is_weak = agent.role, agent.weak
-            steps.append(f"{self.doc[match.start : match.end].text!r} is {role} ({agent.where})")
-        for word in phrase.modifiers:
+        role, is_weak, steps = self._read_head_role(phrase.head)
+        for word, agent in self._list_modifier_roles(phrase):
+            if agent.role == FORMER_ROLE or is_weak:
+                step = f"{self.doc[word].text!r} makes it {agent.role} ({agent.where})"
+                return agent.role, False, (*steps, step)
+        return role, is_weak, steps
+
+    def _read_head_role(self, head: int) -> tuple[str, bool, tuple[str, ...]]:
+        match = self.mentions.agents.get(head)
+        if match is None or head in self.mentions.names:
+            return "", True, ()
+        agent = choose_agent(match)
+        if agent.kind == "modifier":
+            return "", True, ()
+        words = self.doc[match.start : match.end].text
+        return agent.role, agent.weak, (f"{words!r} is {agent.role} ({agent.where})",)
+
+    def _list_modifier_roles(self, phrase: Phrase) -> list[tuple[int, AgentEntry]]:
+        """Role words before a head, "former" first, else the nearest to the head first."""
+        own = self.mentions.agents.get(phrase.head)
+        found = []
+        for word in phrase.modifiers[::-1]:
             match = self.mentions.agents.get(word)
-            if match and choose_agent(match, as_modifier=True).role == FORMER_ROLE:
-                steps.append(f"{self.doc[word].text!r} makes it {FORMER_ROLE}")
-                return FORMER_ROLE, False, tuple(steps)
-        if is_weak:
-            for word in phrase.modifiers[::-1]:
-                match = self.mentions.agents.get(word)
-                if match and match is not head_match and word not in self.mentions.names:
-                    agent = choose_agent(match, as_modifier=True)
-                    steps.append(f"{self.doc[word].text!r} makes it {agent.role} ({agent.where})")
-                    return agent.role, False, tuple(steps)
-        return role, is_weak, tuple(steps)
+            if match is not None and match is not own and word not in self.mentions.names:
+                found.append((word, choose_agent(match, as_modifier=True)))
+        return sorted(found, key=lambda pair: pair[1].role != FORMER_ROLE)
 
     def _is_neutral(self, head: int) -> bool:
         return self.doc[head].lemma_.lower() in self.neutral_heads
 
     def _read_seat(self, roles: Roles, head: int) -> str:
-        """"Moscow said": the seat stands for the government, but "in Moscow" is a place."""
+        """As in "Moscow said": the seat stands for the government, but "in Moscow" is a place."""
         entry = choose_entry(self.mentions.names[head], self.day)
         link = roles.parent(head)
         is_place = link is not None and (
             link.role in ("object", "passive_subject") or link.word in SCENE_WORDS
         )
-        return "GOV" if entry.kind in ("capital", "metonym") and not is_place else ""
+        if entry.kind == "metonym":
+            return "GOV"
+        return "GOV" if entry.kind == "capital" and not is_place else ""
 
     def _is_relational(self, head: int) -> bool:
         return self.neutral_heads.get(self.doc[head].lemma_.lower()) == "relational"
 
     def _find_apposed(self, roles: Roles, phrase: Phrase, depth: int) -> list[Party]:
-        """"Key allies - Russia, Iran and Turkey": the parties that a list behind a noun names."""
+        """See "Key allies - Russia, Iran and Turkey": whom a list behind a noun names."""
         if depth >= MAX_DEPTH:
             return []
         heads = [
@@ -173,12 +185,15 @@ class Composer:
     def _is_country_name(self, word: int) -> bool:
         """Whether a word is a country's own name, which no modifier before it can replace."""
         match = self.mentions.names.get(word)
-        return bool(match) and choose_entry(match, self.day).kind == "country"
+        return match is not None and choose_entry(match, self.day).kind == "country"
 
     def _is_people(self, head: int) -> bool:
         match = self.mentions.names.get(head)
-        return bool(match) and choose_entry(match, self.day).kind in (
-            "people", "ethnic", "religious", "adjective"
+        return match is not None and choose_entry(match, self.day).kind in (
+            "people",
+            "ethnic",
+            "religious",
+            "adjective",
         )
 
     def _compose_body(self, phrase: Phrase, clues: Clues) -> Party:
@@ -197,13 +212,12 @@ class Composer:
         observer = body.kind in OBSERVER_KINDS
         return replace(party, is_observer=observer, is_person=is_person)
 
-    def _compose_role(
-        self, roles: Roles, phrase: Phrase, clues: Clues, depth: int
-    ) -> list[Party]:
-        if self._is_relational(phrase.head) or clues.is_weak and not clues.countries:
-            if others := self._find_apposed(roles, phrase, depth):
-                return others
-        owners = [] if self._is_relational(phrase.head) else self._find_owners(roles, phrase, depth)
+    def _compose_role(self, roles: Roles, phrase: Phrase, clues: Clues, depth: int) -> list[Party]:
+        is_relational = self._is_relational(phrase.head)
+        yields = is_relational or (clues.is_weak and not clues.countries)
+        if others := self._find_apposed(roles, phrase, depth) if yields else []:
+            return others
+        owners = [] if is_relational else self._find_owners(roles, phrase, depth)
         shared = {
             deep
             for _, word in phrase.owners
@@ -229,9 +243,9 @@ class Composer:
         return [self._build(phrase, code + role + suffix, steps) for code in countries]
 
     def _role_of_people(self, phrase: Phrase) -> str:
-        """Counted or bare people ("168 Liberians") are civilians; "the Iraqis" are their country."""
+        """Counted or bare people ("168 Liberians") are civilians; "the Iraqis" a country."""
         match = self.mentions.names.get(phrase.head)
-        if not match or choose_entry(match, self.day).kind == "adjective":
+        if match is None:
             return ""
         kind = choose_entry(match, self.day).kind
         if kind not in ("people", "ethnic", "religious"):
@@ -250,9 +264,7 @@ class Composer:
         if depth >= MAX_DEPTH:
             return []
         owned = [
-            deep
-            for _, word in phrase.owners
-            for deep in (word, *roles.children(word, "conjunct"))
+            deep for _, word in phrase.owners for deep in (word, *roles.children(word, "conjunct"))
         ]
         owners: list[Party] = []
         for word in (*phrase.possessors, *owned, *phrase.appositions):
@@ -268,7 +280,7 @@ class Composer:
         return [Party(code, name, word, word + 1, word, steps=(f"{name!r} lies in {code}",))]
 
     def _compose_apposition(self, roles: Roles, phrase: Phrase, depth: int) -> list[Party]:
-        """"Salim Dahar, the rebels' spokesman": an unknown name takes its apposition's party."""
+        """See "Salim Dahar, the rebels' spokesman": a name takes its apposition's party."""
         if depth >= MAX_DEPTH:
             return []
         for other in phrase.appositions:
@@ -284,9 +296,7 @@ class Composer:
         core = [word for word in phrase.core if abs(word - phrase.head) < 12]
         return min(core), max(core) + 1
 
-    def _build(
-        self, phrase: Phrase, code: str, steps: tuple[str, ...], *, name: str = ""
-    ) -> Party:
+    def _build(self, phrase: Phrase, code: str, steps: tuple[str, ...], *, name: str = "") -> Party:
         start, end = self._bounds(phrase)
         return Party(
             code=code,

@@ -1,4 +1,4 @@
-"""What a party is: someone who acts or is acted upon, with code, name and the words that gave them."""
+"""What a party is: someone who acts or is acted upon, with code, name and words."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,6 +21,7 @@ class Party:
         is_plural: whether the words are plural ("soldiers", "they").
         is_observer: media and monitors, which report and do not act.
         is_person: a single person.
+        is_assumed: no words name the party; convention supplies it.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Party:
     is_plural: bool = False
     is_observer: bool = False
     is_person: bool = False
+    is_assumed: bool = False
 
     @property
     def country(self) -> str:

@@ -46,25 +46,34 @@ def date_act(roles: Roles, act: Act, times: Sequence[Time], published: date | No
     ties = {time: _climb(roles, act, time) for time in times if not _is_deadline(roles, act, time)}
     tied = [time for time, (steps, _) in ties.items() if steps is not None]
     for time in sorted(tied, key=lambda time: (ties[time][0] or 0, time.start)):
-        found = _settle(time, act, published, "action")
+        found = _settle(time, _lies_ahead(roles, act, time), published, "action")
         if found:
             return found
     loose = [time for time, (_, aside) in ties.items() if not aside]
     if len(loose) == 1 and loose[0].days.precision != YEAR:
-        found = _settle(loose[0], act, published, "sentence")
+        ahead = _lies_ahead(roles, act, loose[0])
+        found = _settle(loose[0], ahead, published, "sentence")
         if found:
             return found
     return EventDate(published, "report", "", "report")
 
 
-def _settle(time: Time, act: Act, published: date | None, basis: str) -> EventDate | None:
+def _lies_ahead(roles: Roles, act: Act, time: Time) -> bool:
+    """Whether a time may be yet to come: "agreed to meet on Friday", not "agreed on Friday"."""
+    if act.status == "future":
+        return True
+    link = roles.parent(roles.doc[time.start : time.end].root.i)
+    is_told = link is not None and link.head == act.predicate
+    return act.root in FUTURE_ROOTS and not (is_told and roles.doc[act.predicate].tag_ == "VBD")
+
+
+def _settle(time: Time, lies_ahead: bool, published: date | None, basis: str) -> EventDate | None:
     """The date that a time gives an act; None where it would lie on the wrong side."""
     days = time.days
     if days.precision == YEAR:
         is_this = published is not None and str(published.year) in time.text
         is_past = not is_this and not time.text.lower().startswith("this")
         return EventDate(None, "report", time.text, basis) if is_past else None
-    lies_ahead = act.status == "future" or act.root in FUTURE_ROOTS
     day = days.future if lies_ahead else days.past
     if day is None:
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from coder.lexicon.actors import Tokenize
 from coder.lexicon.files import LEXICONS, LexiconError, Row, read_folder, read_rows
 
-VERB_TARGET = "obj > of-obj > against > on > upon > to > with > at > for > over > in-obj"
+VERB_TARGET = "obj > of-obj > against > on > upon > to > with > at > for > over > by > in-obj"
 NOUN_ACTOR = "poss > by > adj > between > from > of"
 NOUN_TARGET = "against > on > upon > with > at > to > into > over > of"
 
@@ -53,7 +53,7 @@ class OperatorRow:
 
 @dataclass(frozen=True, slots=True)
 class LightVerb:
-    """One row of light_verbs.csv: a verb that carries an event noun; effect as in docs/lexicons.md."""
+    """One row of light_verbs.csv: a verb that carries an event noun; see docs/lexicons.md."""
 
     particle: str
     effect: str
@@ -109,7 +109,10 @@ def read_action_lexicon(tokenize: Tokenize, folder: Path = LEXICONS) -> ActionLe
         key = action.words[-1] if action.pos == "noun" else action.words[0]
         rows[key].append(action)
     return ActionLexicon(
-        rows, _read_operators(folder), _read_light_verbs(folder), read_composition(folder),
+        rows,
+        _read_operators(folder),
+        _read_light_verbs(folder),
+        read_composition(folder),
         _read_classes(folder),
     )
 
@@ -156,8 +159,13 @@ def _read_operators(folder: Path) -> dict[str, list[OperatorRow]]:
     for row in read_rows(folder / "operators.csv", folder=folder):
         found[row["lemma"]].append(
             OperatorRow(
-                row["lemma"], row["pos"], row["particle"], row["operator"],
-                tuple(row.alternatives("governs")), read_slots(row["target"]), row.where,
+                row["lemma"],
+                row["pos"],
+                row["particle"],
+                row["operator"],
+                tuple(row.alternatives("governs")),
+                read_slots(row["target"]),
+                row.where,
             )
         )
     return found

@@ -40,20 +40,15 @@ class TokenTrie:
 
     def match_at(self, words: Sequence[str], start: int) -> Match | None:
         """The longest entry that begins at a word; *words* are folded already."""
-        node, found = self._root, None
-        for position in range(start, len(words)):
-            node = node.get(words[position])
-            if node is None:
-                break
-            if END in node:
-                found = Match(start, position + 1, tuple(node[END]))
-        return found
+        found = self.matches_from(words, start)
+        return found[0] if found else None
 
     def matches_from(self, words: Sequence[str], start: int) -> list[Match]:
         """Every entry that begins at a word, longest first; *words* are folded already."""
-        node, found = self._root, []
+        node: dict[str, Any] | None = self._root
+        found: list[Match] = []
         for position in range(start, len(words)):
-            node = node.get(words[position])
+            node = node.get(words[position]) if node else None
             if node is None:
                 break
             if END in node:

@@ -1,0 +1,1 @@
+"""The parser: sentences, the shipped pipeline, roles, training and evaluation."""

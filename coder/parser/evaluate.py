@@ -35,7 +35,8 @@ def main() -> None:
 
 def score_treebank(nlp: Language, path: Path) -> dict[str, float]:
     """Shares of right tags, heads (UAS) and heads with relation (LAS), punctuation left out, and F1
-    of role pairs (a verb with the head of its agent or patient); the treebank's own words."""
+    of role pairs (a verb with the head of its agent or patient); the treebank's own words.
+    """
     right: Counter[str] = Counter()
     for gold, parsed in _parse(nlp, path):
         right.update(_count(gold, parsed))
@@ -52,7 +53,11 @@ def score_treebank(nlp: Language, path: Path) -> dict[str, float]:
 def _parse(nlp: Language, path: Path) -> Iterator[tuple[Doc, Doc]]:
     gold = [build_gold_doc(nlp, rows) for rows in read_sentences(path)]
     plain = [
-        Doc(nlp.vocab, words=[token.text for token in doc], spaces=[bool(t.whitespace_) for t in doc])
+        Doc(
+            nlp.vocab,
+            words=[token.text for token in doc],
+            spaces=[bool(t.whitespace_) for t in doc],
+        )
         for doc in gold
     ]
     for doc in plain:

@@ -37,3 +37,9 @@ def load_pipeline(settings: CoderSettings) -> Language:
         nlp.add_pipe("turnstone_sentences", first=True)
     nlp.max_length = 10_000_000
     return nlp
+
+
+def list_parser_labels(nlp: Language) -> set[str]:
+    """The dependency labels that a pipeline's parser gives."""
+    labels: tuple[str, ...] = getattr(nlp.get_pipe("parser"), "labels", ())
+    return set(labels)

@@ -23,12 +23,24 @@ CONTROL = ("agree", "promise", "refuse", "threaten", "plan", "vow", "decide", "o
 OBJECT_CONTROL = ("urge", "ask", "order", "tell", "press", "allow", "warn", "force", "invite")
 LINKS = ("after", "as", "while", "because", "before")
 MOTIONS = (
-    ("demonstrate", ("in", "against", "for")), ("withdraw", ("from",)), ("meet", ("in", "with")),
-    ("march", ("in", "through", "on")), ("clash", ("with", "in")), ("advance", ("on", "towards")),
-    ("protest", ("against", "in", "over")), ("travel", ("to",)), ("fire", ("on", "at")),
-    ("rally", ("in", "for")), ("talk", ("with", "to")), ("surrender", ("to", "in")),
-    ("vote", ("for", "against")), ("strike", ("for", "over")), ("appeal", ("to", "for")),
-    ("retreat", ("from",)), ("agree", ("with", "on")), ("arrive", ("in", "from")),
+    ("demonstrate", ("in", "against", "for")),
+    ("withdraw", ("from",)),
+    ("meet", ("in", "with")),
+    ("march", ("in", "through", "on")),
+    ("clash", ("with", "in")),
+    ("advance", ("on", "towards")),
+    ("protest", ("against", "in", "over")),
+    ("travel", ("to",)),
+    ("fire", ("on", "at")),
+    ("rally", ("in", "for")),
+    ("talk", ("with", "to")),
+    ("surrender", ("to", "in")),
+    ("vote", ("for", "against")),
+    ("strike", ("for", "over")),
+    ("appeal", ("to", "for")),
+    ("retreat", ("from",)),
+    ("agree", ("with", "on")),
+    ("arrive", ("in", "from")),
 )
 EPITHETS = ("new", "military", "heavy", "secret", "peaceful", "fresh", "humanitarian", "joint")
 FIRST_NAMES = ("Karim", "Elena", "Joseph", "Amina", "Viktor", "Maria", "Abdul", "Chen", "Samuel")
@@ -89,10 +101,29 @@ class Grammar:
     def make_sentences(self, count: int) -> Iterator[list[list[str]]]:
         """Sentences as rows of ten CoNLL-U fields."""
         patterns: list[Callable[[], Tree]] = [
-            self.tell, self.tell, self.tell, self.tell_passively, self.report, self.report_behind,
-            self.promise, self.urge, self.tell_two, self.tell_relatively, self.hold, self.tell_after,
-            self.go, self.go, self.give, self.report_inside, self.tell_by_noun, self.tell_by_noun,
-            self.be_ready, self.tell_first, self.lead_with_day, self.report_to_come, self.talk,
+            self.tell,
+            self.tell,
+            self.tell,
+            self.tell_passively,
+            self.report,
+            self.report_behind,
+            self.promise,
+            self.urge,
+            self.tell_two,
+            self.tell_relatively,
+            self.hold,
+            self.tell_after,
+            self.go,
+            self.go,
+            self.give,
+            self.report_inside,
+            self.tell_by_noun,
+            self.tell_by_noun,
+            self.be_ready,
+            self.tell_first,
+            self.lead_with_day,
+            self.report_to_come,
+            self.talk,
         ]
         for _ in range(count):
             tree = self.chance.choice(patterns)()
@@ -119,7 +150,9 @@ class Grammar:
         clause = self.tell()
         if self.chance.random() < 0.5:
             clause = clause.lead(word("that", "IN"), "mark")
-        return self.lead_subject(word(self.chance.choice(SPEECH), "VBD"), "nsubj").add(clause, "ccomp")
+        return self.lead_subject(word(self.chance.choice(SPEECH), "VBD"), "nsubj").add(
+            clause, "ccomp"
+        )
 
     def report_behind(self) -> Tree:
         """Speech behind its clause: "…, officials said"."""
@@ -133,11 +166,13 @@ class Grammar:
 
     def urge(self) -> Tree:
         """A verb with an object that is to act: "France urged Chad to …"."""
-        verb = self.lead_subject(word(*self.form(self.chance.choice(OBJECT_CONTROL), "VBD")), "nsubj")
+        verb = self.lead_subject(
+            word(*self.form(self.chance.choice(OBJECT_CONTROL), "VBD")), "nsubj"
+        )
         return verb.add(self.party(), "obj").add(self.infinitive(), "xcomp")
 
     def infinitive(self) -> Tree:
-        """"to" with verb and object."""
+        """As in "to" with verb and object."""
         return self.inflect("VB").lead(word("to", "TO"), "mark").add(self.noun_phrase(), "obj")
 
     def tell_two(self) -> Tree:
@@ -147,7 +182,9 @@ class Grammar:
 
     def tell_relatively(self) -> Tree:
         """A relative clause at the object."""
-        relative = self.inflect("VBD").lead(word("who", "WP"), "nsubj").add(self.noun_phrase(), "obj")
+        relative = (
+            self.inflect("VBD").lead(word("who", "WP"), "nsubj").add(self.noun_phrase(), "obj")
+        )
         people = self.agent_phrase().add(relative, "acl:relcl")
         return self.lead_subject(self.inflect("VBD"), "nsubj").add(people, "obj")
 
@@ -195,7 +232,7 @@ class Grammar:
         return self.lead_subject(clause, "nsubj").add(self.noun_phrase(), "obj")
 
     def tell_by_noun(self) -> Tree:
-        """An event noun with its parties as subject: "The arrest of two Poles by soldiers ended"."""
+        """An event noun as subject: "The arrest of two Poles by soldiers ended"."""
         roll = self.chance.random()
         noun = word(self.chance.choice(self.nouns), "NNS")
         if roll < 0.4:
@@ -207,7 +244,9 @@ class Grammar:
             noun.add(self.party().lead(word("on", "IN"), "case"), "nmod")
         else:
             noun.add(self.party().lead(word("against", "IN"), "case"), "nmod")
-        verb = word(*self.form(self.chance.choice(("begin", "continue", "end", "kill", "anger")), "VBD"))
+        verb = word(
+            *self.form(self.chance.choice(("begin", "continue", "end", "kill", "anger")), "VBD")
+        )
         clause = verb.lead(noun, "nsubj")
         if self.chance.random() < 0.5:
             clause.add(self.agent_phrase(), "obj")
@@ -244,13 +283,17 @@ class Grammar:
         clause = clause.add(self.noun_phrase(), "obj")
         if self.chance.random() < 0.4:
             clause = clause.lead(word("that", "IN"), "mark")
-        return self.lead_subject(word(self.chance.choice(SPEECH), "VBD"), "nsubj").add(clause, "ccomp")
+        return self.lead_subject(word(self.chance.choice(SPEECH), "VBD"), "nsubj").add(
+            clause, "ccomp"
+        )
 
     def talk(self) -> Tree:
         """An event noun between two parties: "Talks between Oman and Iran opened in Muscat"."""
         noun = word(self.chance.choice(("talks", "negotiations", "clashes")), "NNS")
         noun.add(self.pair().lead(word("between", "IN"), "case"), "nmod")
-        verb = word(*self.form(self.chance.choice(("open", "begin", "resume", "end", "collapse")), "VBD"))
+        verb = word(
+            *self.form(self.chance.choice(("open", "begin", "resume", "end", "collapse")), "VBD")
+        )
         return self.add_circumstances(verb.lead(noun, "nsubj"))
 
     def city(self) -> Tree:
@@ -316,7 +359,8 @@ class Grammar:
             if number in ("several", "some", "many"):
                 is_determiner = number == "some"
                 return noun.lead(
-                    word(number, "DT" if is_determiner else "JJ"), "det" if is_determiner else "amod"
+                    word(number, "DT" if is_determiner else "JJ"),
+                    "det" if is_determiner else "amod",
                 )
             return noun.lead(word(number, "CD"), "nummod")
         return noun
@@ -372,7 +416,9 @@ def _list_forms(kind: str) -> list[str]:
         {
             entry.form
             for entry in read_actors()
-            if entry.kind == kind and len(entry.form.split()) <= 2 and entry.form[:1].isupper()
+            if entry.kind == kind
+            and len(entry.form.split()) <= 2
+            and entry.form[:1].isupper()
             and entry.form.replace(" ", "").isalpha()
         }
     )
@@ -390,7 +436,9 @@ def _list_agents() -> list[str]:
         {
             row["lemma"] + "s"
             for row in rows
-            if row["kind"] == "person" and row["lemma"].isalpha() and not row["plural"]
+            if row["kind"] == "person"
+            and row["lemma"].isalpha()
+            and not row["plural"]
             and not row["lemma"].endswith(("s", "y", "ch", "sh", "man"))
         }
     )

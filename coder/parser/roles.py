@@ -12,7 +12,9 @@ from pathlib import Path
 
 from spacy.tokens import Span, Token
 
-UD_ONLY = frozenset({"obj", "obl", "nmod:poss", "nsubj:pass", "aux:pass", "acl:relcl", "case", "cop"})
+UD_ONLY = frozenset(
+    {"obj", "obl", "nmod:poss", "nsubj:pass", "aux:pass", "acl:relcl", "case", "cop"}
+)
 CLEARNLP_ONLY = frozenset({"dobj", "pobj", "nsubjpass", "auxpass", "attr", "acomp", "prep", "poss"})
 PREPOSITIONAL = frozenset({"oblique", "agent"})
 MARKED = frozenset({"complement", "infinitive", "adverbial", "adnominal", "relative"})
@@ -39,12 +41,13 @@ class Link:
 class Roles:
     """The roles of one sentence, by head and by word."""
 
-    def __init__(self, sentence: Span) -> None:
+    def __init__(self, sentence: Span, scheme: str = "") -> None:
+        """Read a sentence; *scheme* is `ud` or `clearnlp`, empty: guessed from its labels."""
         self.sentence = sentence
         self.doc = sentence.doc
         self._links: dict[int, list[Link]] = {}
         self._parent: dict[int, Link] = {}
-        for link in _read_links(sentence):
+        for link in _read_links(sentence, scheme):
             self._links.setdefault(link.head, []).append(link)
             self._parent[link.child] = link
 
@@ -64,9 +67,7 @@ class Roles:
     def obliques(self, head: int, *prepositions: str) -> list[int]:
         """The words below a word in phrases with one of the prepositions."""
         return [
-            link.child
-            for link in self.links(head, "oblique", "agent")
-            if link.word in prepositions
+            link.child for link in self.links(head, "oblique", "agent") if link.word in prepositions
         ]
 
     def is_passive(self, verb: int) -> bool:
@@ -91,7 +92,9 @@ def read_labels(scheme: str) -> dict[str, str]:
     """The role of each label of a scheme, `ud` or `clearnlp`."""
     path = Path(__file__).with_name("labels.csv")
     with path.open(encoding="utf8", newline="") as lines:
-        return {row["label"]: row["role"] for row in csv.DictReader(lines) if row["scheme"] == scheme}
+        return {
+            row["label"]: row["role"] for row in csv.DictReader(lines) if row["scheme"] == scheme
+        }
 
 
 def guess_scheme(labels: set[str]) -> str:
@@ -99,8 +102,8 @@ def guess_scheme(labels: set[str]) -> str:
     return "clearnlp" if len(labels & CLEARNLP_ONLY) > len(labels & UD_ONLY) else "ud"
 
 
-def _read_links(sentence: Span) -> list[Link]:
-    scheme = guess_scheme({token.dep_ for token in sentence})
+def _read_links(sentence: Span, scheme: str) -> list[Link]:
+    scheme = scheme or guess_scheme({token.dep_ for token in sentence})
     labels = read_labels(scheme)
     if scheme == "clearnlp":
         return _read_clearnlp(sentence, labels)
@@ -168,7 +171,7 @@ def _skip_prepositions(preposition: Token) -> Token:
 
 
 def _hang_on_predicate(link: Link, predicates: dict[int, int], sentence: Span) -> Link:
-    """"be" with a predicate: the predicate takes the subject and the auxiliaries, as in UD."""
+    """See "be" with a predicate: the predicate takes the subject and the auxiliaries, as in UD."""
     be = sentence.doc[link.head]
     if be.lemma_ != "be" or link.head not in predicates or link.role == "predicate":
         return link

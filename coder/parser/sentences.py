@@ -35,8 +35,7 @@ def _find_starts(doc: Doc) -> set[int]:
         if token.is_space and token.text.count("\n") >= 1 and _is_paragraph_end(doc, token.i):
             starts.add(token.i + 1)
         elif token.text in ENDERS or _ends_with_stop(token):
-            if (start := _find_next_start(doc, token.i)) is not None:
-                starts.add(start)
+            starts.add(_find_next_start(doc, token.i) or 0)
     return starts
 
 
@@ -54,7 +53,8 @@ def find_dateline_end(doc: Doc) -> int:
 
 def _is_dateline(doc: Doc, end: int) -> bool:
     """Whether the words before a dash are names, months, numbers and brackets only, and are set
-    off by capitals or brackets."""
+    off by capitals or brackets.
+    """
     words = [token for token in doc[:end] if not token.is_space and not token.is_punct]
     named = all(token.text[:1].isupper() or token.text[:1].isdigit() for token in words)
     marked = words and (words[0].text.isupper() or any(t.text == ")" for t in doc[:end]))

@@ -71,12 +71,13 @@ def list_inflections() -> dict[str, dict[str, list[str]]]:
 
     General lemma tables prefer rare verbs here and there ("staged" → "stag", "raped" → "rap").
     """
+    lemmas = sorted({row["lemma"] for row in read_folder("actions") if row["pos"] == "verb"})
     verbs: dict[str, list[str]] = {}
-    for row in read_folder("actions"):
-        if row["pos"] == "verb" and row["lemma"].isalpha():
+    for choice in (slice(0, 1), slice(1, None)):  # "rapped" before "raped" for "rap"
+        for lemma in filter(str.isalpha, lemmas):
             for tag in ("VBD", "VBN", "VBG", "VBZ"):
-                for form in getInflection(row["lemma"], tag=tag):
-                    verbs.setdefault(form, [row["lemma"]])
+                for form in getInflection(lemma, tag=tag)[choice]:
+                    verbs.setdefault(form, [lemma])
     return {"verb": verbs}
 
 

@@ -5,15 +5,15 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.util import registry
 
 ID, FORM, XPOS, HEAD, RELATION, MISC = 0, 1, 4, 6, 7, 9
 
 
-@spacy.registry.readers("turnstone.treebank.v1")
+@registry.readers("turnstone.treebank.v1")  # type: ignore[untyped-decorator]
 def read_treebanks(
     path: str, practice_sentences: int, lowercased_share: float, seed: int
 ) -> Callable[[Language], Iterable[Example]]:
@@ -83,4 +83,4 @@ def build_example(nlp: Language, rows: list[list[str]]) -> Example:
 
 def lower_case(rows: list[list[str]]) -> list[list[str]]:
     """The same rows with every form in lower case."""
-    return [row[:FORM] + [row[FORM].lower()] + row[FORM + 1 :] for row in rows]
+    return [[*row[:FORM], row[FORM].lower(), *row[FORM + 1 :]] for row in rows]
