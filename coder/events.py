@@ -39,7 +39,7 @@ def build_rows(
         if actor is None:
             continue
         row = {"report_id": report.report_id, "sentence_no": sentence_no}
-        row |= _describe_when(findings.when)
+        row |= _describe_when(findings.when, report)
         row |= _describe_party("actor", actor, doc) | _describe_party("target", target, doc)
         row |= _describe_action(act, actor, target, doc)
         row |= _describe_where(findings.where, doc)
@@ -85,12 +85,13 @@ def compute_confidence(act: Act, actor: Party, target: Party | None) -> float:
     return round(max(0.05, sure), 2)
 
 
-def _describe_when(when: EventDate) -> dict[str, Any]:
+def _describe_when(when: EventDate, report: ReportText) -> dict[str, Any]:
+    """The date; where the words tell only a year, the report's day stands in and says so."""
     return {
-        "event_date": when.day,
+        "event_date": when.day or report.published,
         "date_precision": when.precision,
         "date_text": when.text or None,
-        "date_basis": when.basis,
+        "date_basis": when.basis if when.day else "report",
     }
 
 

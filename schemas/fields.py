@@ -15,7 +15,7 @@ Moment = Annotated[pd.DatetimeTZDtype, "us", "UTC"]
 HASH = r"^[0-9a-f]{16,64}$"
 SHA256 = r"^[0-9a-f]{64}$"
 IDENTIFIER = r"^\S+$"
-ACTOR_CHAIN = r"^[A-Z]{3}(?:[A-Z]{3})*$"
+ACTOR_CHAIN = r"^[A-Z]{3}(?:[A-Z]{3})*(?:[a-z]{3})?$"  # an ethnicity stands last, in lower case
 VERSION = r"^\S.*$"
 
 

@@ -26,7 +26,10 @@ def store_rejected(con: Connection, table: str, rejected: pd.DataFrame, run_id: 
     rows = [_write_json(row) for row in rejected.drop(columns="reasons").to_dict("records")]
     incoming = pd.DataFrame(
         {
-            "rejected_id": [sha256(f"{table}|{row}|{run_id}".encode()).hexdigest() for row in rows],
+            "rejected_id": [
+                sha256(f"{table}|{row}|{reason}|{run_id}".encode()).hexdigest()
+                for row, reason in zip(rows, reasons, strict=True)
+            ],
             "table_name": table,
             "reasons": reasons.to_numpy(),
             "row_json": rows,

@@ -44,7 +44,8 @@ class Party:
     @property
     def role(self) -> str:
         """The CAMEO role (`REB`), or the kind of body (`IGO`); empty for a country as such."""
-        return self.code[3:6] if self.country else self.code[:3]
+        part = self.code[:3] if is_role(self.code[:3]) else self.code[3:6]
+        return part if is_role(part) else ""
 
     def with_steps(self, *steps: str) -> "Party":
         """The same party with more steps of explanation."""
@@ -54,6 +55,16 @@ class Party:
 def is_country(code: str) -> bool:
     """Whether three letters are a country of the ontology."""
     return code in _country_codes()
+
+
+def is_role(code: str) -> bool:
+    """Whether three letters are an actor role of the ontology."""
+    return code in _role_codes()
+
+
+@cache
+def _role_codes() -> frozenset[str]:
+    return frozenset(ontology.codes("actor_roles", "code"))
 
 
 @cache

@@ -1,0 +1,426 @@
+"""The command line `turnstone`: each command reads its options, calls one function, prints."""
+
+# Rooms are imported where a command needs them, so that `--help` and the commands that need no
+# Prefect start at once.
+
+import logging
+import sys
+import tomllib
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from flows.cli_errors import ROOMS, TurnstoneGroup, fail, hush_teardown
+from flows.settings import read_settings
+
+if TYPE_CHECKING:
+    from flows.pipeline import Summary
+    from flows.steps import Intake
+
+REPOSITORY = Path(__file__).parents[1]
+SAMPLES = REPOSITORY / "samples" / "reports"
+DEMO_FOLDER = Path("demo-output")
+DEMO_QUERY = (
+    "select location_country, count(*) as events, sum(fatalities) as fatalities\n"
+    "from marts.events where status = 'actual' and location_country is not null\n"
+    "group by all order by events desc, location_country limit 5"
+)
+
+app = typer.Typer(
+    name="turnstone",
+    cls=TurnstoneGroup,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="News reports in, coded event data out: who did what to whom, where and when.\n\n"
+    "Begin with [bold]turnstone demo[/], then [bold]turnstone run[/] on a folder of your own.",
+)
+console = Console()
+messages = Console(stderr=True)
+
+Paths = Annotated[
+    list[str], typer.Argument(help="Files, folders and patterns: txt, html, jsonl, csv, gz, zip.")
+]
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="A settings file; turnstone.toml if it is there.")
+]
+Warehouse = Annotated[
+    Path | None,
+    typer.Option("--warehouse", "-w", help="Folder of the warehouse (default turnstone-data)."),
+]
+Pipeline = Annotated[
+    str | None, typer.Option("--pipeline", help="A spaCy pipeline to parse with instead of ours.")
+]
+Workers = Annotated[int | None, typer.Option("--workers", help="Processes that code (default 1).")]
+Published = Annotated[
+    str | None, typer.Option("--date", help="Publication date of reports that name none.")
+]
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", help="Publisher of reports that name none.")
+]
+Licence = Annotated[str | None, typer.Option("--licence", help="Terms of reports that name none.")]
+Order = Annotated[
+    Literal["dmy", "mdy"] | None,
+    typer.Option("--date-order", help="How to read 03/04/2024: dmy or mdy."),
+]
+Release = Annotated[
+    str | None, typer.Option("--release", help="Name of the release (default: the day of today).")
+]
+
+
+def print_version(is_asked: bool) -> None:
+    """Prints the version and ends the program, if it *is_asked*.
+
+    Raises:
+        Exit: it was.
+    """
+    if is_asked:
+        console.print(f"turnstone {find_version()}", highlight=False)
+        raise typer.Exit
+
+
+def find_version() -> str:
+    """The version as installed, or as the repository states it if it is not installed."""
+    try:
+        return metadata.version("turnstone")
+    except metadata.PackageNotFoundError:
+        stated = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+        return str(stated["project"]["version"])
+
+
+@app.callback()
+def start(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where in the program an error arose.")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version and stop.", callback=print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Sees to the options that every command has."""
+    if not debug:
+        # what they would warn of is told in the summaries
+        for room in ROOMS:
+            logging.getLogger(room).setLevel(logging.ERROR)
+
+
+@app.command()
+def run(
+    paths: Paths,
+    release: Annotated[
+        str | None, typer.Option("--release", help="Export a release of this name too.")
+    ] = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    licence: Licence = None,
+    date_order: Order = None,
+    warehouse: Warehouse = None,
+    pipeline: Pipeline = None,
+    workers: Workers = None,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Does everything: reads reports, codes them, builds and checks the tables.
+
+    A run that was stopped goes on where it was when it is started again.
+
+    Example: [bold]turnstone run news/ more.csv --publisher "The Daily"[/]
+    """
+    settings = read_settings(settings_file, warehouse=warehouse, pipeline=pipeline, workers=workers)
+    intake = _make_intake(published, publisher, licence, date_order)
+    summary = _run_pipeline(paths, settings, intake, release)
+    _print_summary(summary, settings)
+
+
+@app.command()
+def ingest(
+    paths: Paths,
+    published: Published = None,
+    publisher: Publisher = None,
+    licence: Licence = None,
+    date_order: Order = None,
+    warehouse: Warehouse = None,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Reads reports into the warehouse, and says what became of each file.
+
+    A report that is there already is left alone.
+
+    Example: [bold]turnstone ingest news/ --date 2024-12-07[/]
+    """
+    from flows import display, steps
+
+    settings = read_settings(settings_file, warehouse=warehouse)
+    intake = _make_intake(published, publisher, licence, date_order)
+    with display.make_progress() as progress:
+        done = steps.ingest(paths, settings, intake=intake, on_progress=display.Bars(progress))
+    _print_lines(display.describe_ingested(done))
+
+
+@app.command()
+def code(
+    file: Annotated[
+        Path | None, typer.Argument(help="Records to code instead: JSONL with id, date, text.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where their coded events go (JSONL).")
+    ] = None,
+    warehouse: Warehouse = None,
+    pipeline: Pipeline = None,
+    workers: Workers = None,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Codes the reports in the warehouse, or the records of a file without any warehouse.
+
+    Without a file: every report that this version of coder and lexicons has not coded yet.
+    With a file: each line is a record with `id`, `date` (may be null) and `text`; each line of
+    output is one coded event. Without --output it goes to standard output.
+
+    Examples: [bold]turnstone code[/] · [bold]turnstone code in.jsonl --output out.jsonl[/]
+    """
+    settings = read_settings(settings_file, warehouse=warehouse, pipeline=pipeline, workers=workers)
+    if file is None and output is not None:
+        fail("--output needs a file of records: turnstone code IN.jsonl --output OUT.jsonl")
+    if file is not None:
+        _code_file(file, output, settings)
+        return
+    from flows import display, steps
+
+    with display.make_progress() as progress:
+        done = steps.code(settings, on_progress=display.Bars(progress))
+    _print_lines(display.describe_coded(done, steps.explain_outcomes(done.outcomes)))
+
+
+@app.command()
+def build(warehouse: Warehouse = None, settings_file: SettingsFile = None) -> None:
+    """Builds the tables of events from coded events, checks them, and publishes them for reading.
+
+    Example: [bold]turnstone build[/]
+    """
+    from flows import display, steps
+
+    settings = read_settings(settings_file, warehouse=warehouse)
+    with display.make_progress() as progress:
+        done = steps.build(settings, on_progress=display.Bars(progress))
+    console.print(display.tabulate_models(done.models))
+    counts = done.accounting
+    console.print(f"{counts.rows_in:,} coded events became {counts.rows_out:,} events.")
+    _print_path("Published", done.published)
+
+
+@app.command()
+def export(
+    release: Release = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", help="Folder of releases (default: WAREHOUSE/releases)."),
+    ] = None,
+    warehouse: Warehouse = None,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Writes a research release: tables as CSV and Parquet, codebook, manifest.
+
+    Example: [bold]turnstone export --release 2026-11 --output releases[/]
+    """
+    from flows import steps
+
+    settings = read_settings(settings_file, warehouse=warehouse)
+    done = steps.export(settings, release or f"{datetime.now():%Y-%m-%d}", folder=output)
+    for name, rows in done.rows.items():
+        console.print(f"  {name}: {rows:,} rows", highlight=False)
+    _print_path("Release", done.folder)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="One SELECT on the published tables.")],
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")] = False,
+    warehouse: Warehouse = None,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Answers a question in SQL from the published tables, even while a run is writing.
+
+    Example: [bold]turnstone query "select event_date, actor_name, cameo_code from marts.events"[/]
+    """
+    from flows import display
+    from warehouse import query as ask
+
+    settings = read_settings(settings_file, warehouse=warehouse)
+    found = ask(settings.warehouse_file, sql)
+    if csv:
+        sys.stdout.write(found.to_csv(index=False, lineterminator="\n"))
+        return
+    console.print(display.tabulate_frame(found.head(display.MOST_ROWS)))
+    console.print(display.count_shown(found))
+
+
+@app.command()
+def explain(
+    sentence: Annotated[str, typer.Argument(help="A sentence, or several.")],
+    day: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="When it was published.")
+    ] = None,
+    pipeline: Pipeline = None,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Shows how a sentence is read: words, actors, the lexicon line that fired, the code it gave.
+
+    Example: [bold]turnstone explain "Police arrested 12 students in Cairo." --date 2024-12-07[/]
+    """
+    settings = read_settings(settings_file, pipeline=pipeline)
+    from coder.coder import load_coder
+    from coder.explain import explain_text
+    from coder.settings import CoderSettings
+
+    coder = load_coder(CoderSettings(pipeline=settings.pipeline))
+    _print_lines(explain_text(coder, sentence, day.date() if day else None).lines)
+
+
+@app.command()
+def doctor(
+    warehouse: Warehouse = None, pipeline: Pipeline = None, settings_file: SettingsFile = None
+) -> None:
+    """Checks that everything is there and works, and says what to do if not.
+
+    Example: [bold]turnstone doctor[/]
+    """
+    from flows.doctor import examine
+
+    settings = read_settings(settings_file, warehouse=warehouse, pipeline=pipeline)
+    is_well = True
+    for finding in examine(settings):
+        mark = "[green]ok[/]    " if finding.is_ok else "[red]failed[/]"
+        said = f"{mark} {finding.check}: {escape(finding.found)}"
+        console.print(said, highlight=False, soft_wrap=True)
+        if not finding.is_ok:
+            is_well = False
+            console.print(f"       → {escape(finding.advice)}", highlight=False)
+    if not is_well:
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo(pipeline: Pipeline = None) -> None:
+    """Codes the sample reports into ./demo-output, and shows what came of them.
+
+    Example: [bold]turnstone demo[/]
+    """
+    from flows import display
+    from flows.evidence import list_top_events
+    from warehouse import query as ask
+
+    settings = read_settings(warehouse=DEMO_FOLDER, pipeline=pipeline)
+    summary = _run_pipeline([str(SAMPLES)], settings, None, "demo")
+    _print_summary(summary, settings, with_events=False)
+    console.print(display.tabulate_events(list_top_events(settings)))
+    _print_path("Published tables", summary.built.published)
+    if summary.exported:
+        _print_path("Release with codebook", summary.exported.folder)
+    console.print(
+        f'\nAsk it anything: turnstone query -w {DEMO_FOLDER} "{DEMO_QUERY}"', highlight=False
+    )
+    console.print(display.tabulate_frame(ask(settings.warehouse_file, DEMO_QUERY)))
+
+
+@app.command()
+def benchmark(
+    evaluation: Annotated[
+        Path, typer.Option("--eval", help="Folder with the gold sets and score.py.")
+    ] = Path("../shared/eval"),
+    output: Annotated[Path, typer.Option("--output", help="The page to write.")] = Path(
+        "docs/accuracy.md"
+    ),
+    note: Annotated[
+        str, typer.Option("--note", help="What changed; adds a line to the history of figures.")
+    ] = "",
+    pipeline: Pipeline = None,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Scores the coder on gold sets that lie beside the project, and writes docs/accuracy.md.
+
+    Example: [bold]turnstone benchmark --note "new verbs of threat"[/]
+    """
+    from flows.benchmark import run_benchmark
+
+    settings = read_settings(settings_file, pipeline=pipeline)
+    run_benchmark(evaluation, output, pipeline=settings.pipeline, note=note)
+    _print_path("Written", output)
+
+
+def main() -> None:
+    """Runs the command line."""
+    app(prog_name="turnstone")
+
+
+def _make_intake(
+    published: str | None, publisher: str | None, licence: str | None, date_order: Order
+) -> "Intake":
+    from flows.steps import Intake
+
+    return Intake(published, publisher, licence, date_order)
+
+
+def _run_pipeline(
+    paths: list[str], settings: Any, intake: "Intake | None", release: str | None
+) -> "Summary":
+    waiting = "Starting Prefect (the first time it makes its database, which takes about a minute)"
+    with messages.status(waiting) as status:
+        if not messages.is_terminal:
+            messages.print(waiting, soft_wrap=True)
+        hush_teardown()
+        from flows import display
+        from flows.pipeline import pipeline
+
+        with display.make_progress() as progress:
+            bars = display.Bars(progress, on_first=status.stop)
+            return pipeline(paths, settings, intake=intake, release=release, on_progress=bars)
+
+
+def _print_summary(summary: "Summary", settings: Any, *, with_events: bool = True) -> None:
+    from flows import display
+    from flows.evidence import list_top_events
+    from flows.steps import explain_outcomes
+
+    _print_lines(display.describe_ingested(summary.ingested))
+    reasons = explain_outcomes(summary.coded.outcomes)
+    _print_lines(display.describe_coded(summary.coded, reasons))
+    console.print(display.tabulate_accountings(summary.accountings))
+    if not with_events:
+        return
+    console.print(display.tabulate_events(list_top_events(settings)))
+    _print_path("Published tables", summary.built.published)
+    if summary.exported:
+        _print_path("Release", summary.exported.folder)
+
+
+def _code_file(file: Path, output: Path | None, settings: Any) -> None:
+    from flows import display
+    from flows.records import code_records, open_output
+
+    with display.make_progress() as progress, open_output(output) as lines:
+        bars = display.Bars(progress)
+        done = code_records(file, lines, settings, on_progress=bars)
+    for line in display.describe_records(done):
+        messages.print(line, highlight=False, soft_wrap=True)
+    if not done.records:
+        fail(f"{file} holds no record; a record is a JSON line with id, date (may be null), text")
+
+
+def _print_lines(lines: list[str]) -> None:
+    for line in lines:
+        console.print(line, highlight=False, soft_wrap=True)
+
+
+def _print_path(what: str, path: Path) -> None:
+    console.print(f"{what}: {escape(str(path))}", highlight=False, soft_wrap=True)
+
+
+if __name__ == "__main__":
+    main()

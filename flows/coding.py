@@ -1,0 +1,157 @@
+"""Codes batches of reports, in this process or in several, with the same result either way."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+import schemas
+from coder.coder import CODER_VERSION, CodedReport, load_coder
+from coder.lexicon.files import compute_version
+from coder.report import ReportText
+from coder.settings import CoderSettings
+from flows.settings import Settings
+
+# What the coder calls an outcome, and what the warehouse calls it.
+OUTCOME_NAMES = {"coded": "coded", "no_actor": "no_actor", "no_act": "no_action"}
+# Batches handed out beyond the one that is waited for, so that no process stands idle.
+AHEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What coded: a report is coded again when either changes."""
+
+    coder: str
+    lexicon: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodedBatch:
+    """What came out of one batch of reports.
+
+    Attributes:
+        coded_events: a `CodedEvent` table, not checked yet.
+        coded_reports: one row a report: report_id, versions, outcome, sentences.
+    """
+
+    coded_events: pd.DataFrame
+    coded_reports: pd.DataFrame
+
+
+def find_versions(settings: Settings) -> Versions:
+    """The versions that code with these settings; a parser of the user's own is part of one.
+
+    >>> find_versions(Settings(pipeline="en_core_web_sm")).coder.endswith("+en_core_web_sm")
+    True
+    """
+    parser = Path(settings.pipeline).name
+    coder_version = f"{CODER_VERSION}+{parser}" if parser else CODER_VERSION
+    return Versions(coder_version, compute_version())
+
+
+def code_batches(
+    batches: Iterable[pd.DataFrame], settings: Settings, versions: Versions, run_id: str
+) -> Iterator[CodedBatch]:
+    """What comes out of each batch, in order.
+
+    Args:
+        batches: `Report` tables; some are read ahead if several processes code.
+        settings: how many processes, and which parser.
+        versions: what is noted with every row.
+        run_id: the run that is noted with every row.
+    """
+    code_all = _code_here if settings.workers == 1 else _code_in_processes
+    for batch, found in code_all(batches, settings):
+        yield frame_batch(batch, found, versions, run_id)
+
+
+def code_texts(texts: list[ReportText], pipeline: str) -> list[CodedReport]:
+    """What the coder finds in *texts*; loads the coder first if this process has none."""
+    return list(load_coder(CoderSettings(pipeline=pipeline)).code_reports(texts))
+
+
+def is_english(reports: pd.DataFrame) -> pd.Series:
+    """Which *reports* are in English, or in a language nobody has found out."""
+    language = reports["language"].fillna("en").astype("str")
+    return language.str.lower().str.split("-").str[0] == "en"
+
+
+def list_texts(reports: pd.DataFrame) -> list[ReportText]:
+    """The *reports* as the coder takes them."""
+    days = reports["published_at"].dt.date
+    datelines = reports["dateline"].fillna("").astype("str")
+    columns = (reports["report_id"], reports["text"], days, datelines)
+    return [ReportText(*cells) for cells in zip(*columns, strict=True)]
+
+
+def frame_batch(
+    reports: pd.DataFrame, coded: list[CodedReport], versions: Versions, run_id: str
+) -> CodedBatch:
+    """The rows of *coded* as tables; *reports* that were not coded are in another language."""
+    noted = {"coder_version": versions.coder, "lexicon_version": versions.lexicon}
+    by_id = {report.report_id: report for report in coded}
+    recorded = [
+        _record(by_id.get(report_id), report_id) | noted for report_id in reports["report_id"]
+    ]
+    rows = [row | noted | {"run_id": run_id} for report in coded for row in report.rows]
+    return CodedBatch(frame_rows(rows), _type_records(pd.DataFrame(recorded)))
+
+
+def frame_rows(rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows of the coder as a `CodedEvent` table; a column that no row has is missing."""
+    names = schemas.column_names(schemas.CodedEvent)
+    if not rows:
+        return schemas.empty_frame(schemas.CodedEvent)
+    columns = [
+        _frame_column([row.get(column.name) for row in rows], column.sql_type)
+        for column in schemas.columns(schemas.CodedEvent)
+    ]
+    return pd.DataFrame(dict(zip(names, columns, strict=True)))
+
+
+def _frame_column(values: list[object], sql_type: str) -> pd.Series:
+    if sql_type == "DATE":
+        return pd.Series(pd.to_datetime(pd.Series(values)), dtype="datetime64[ns]")
+    kinds = {"VARCHAR": "str", "BIGINT": "Int64", "DOUBLE": "float64"}
+    return pd.Series(values, dtype=kinds[sql_type])
+
+
+def _record(coded: CodedReport | None, report_id: str) -> dict[str, object]:
+    if coded is None:
+        return {"report_id": report_id, "outcome": "other_language", "sentences": None}
+    outcome = OUTCOME_NAMES.get(coded.outcome, coded.outcome)
+    return {"report_id": report_id, "outcome": outcome, "sentences": coded.sentences}
+
+
+def _type_records(recorded: pd.DataFrame) -> pd.DataFrame:
+    texts = ["report_id", "outcome", "coder_version", "lexicon_version"]
+    return recorded.astype(dict.fromkeys(texts, "str") | {"sentences": "Int64"})
+
+
+def _code_here(
+    batches: Iterable[pd.DataFrame], settings: Settings
+) -> Iterator[tuple[pd.DataFrame, list[CodedReport]]]:
+    for batch in batches:
+        yield batch, code_texts(list_texts(batch[is_english(batch)]), settings.pipeline)
+
+
+def _code_in_processes(
+    batches: Iterable[pd.DataFrame], settings: Settings
+) -> Iterator[tuple[pd.DataFrame, list[CodedReport]]]:
+    # spawn, because a forked copy of a process with running threads may stand still for ever
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[tuple[pd.DataFrame, Future[list[CodedReport]]]] = deque()
+    with ProcessPoolExecutor(settings.workers, mp_context=context) as pool:
+        for batch in batches:
+            texts = list_texts(batch[is_english(batch)])
+            waiting.append((batch, pool.submit(code_texts, texts, settings.pipeline)))
+            if len(waiting) >= settings.workers + AHEAD:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        for first, future in waiting:
+            yield first, future.result()

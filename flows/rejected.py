@@ -1,0 +1,50 @@
+"""Keeps in `raw.rejected` what never became a report: rows that were refused, and whole files."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from sources import FileAccount
+from warehouse import Connection
+from warehouse.rejects import store_rejected
+
+TABLE = "raw.reports"
+
+
+def frame_refusals(accounts: Iterable[FileAccount]) -> pd.DataFrame:
+    """One row for each file that was refused as a whole: table_name, reasons, row_json."""
+    cells = [
+        (TABLE, account.message, json.dumps({"path": account.path, "outcome": account.outcome}))
+        for account in accounts
+        if is_refused(account)
+    ]
+    return pd.DataFrame(cells, columns=["table_name", "reasons", "row_json"]).astype("str")
+
+
+def is_refused(account: FileAccount) -> bool:
+    """Whether something is wrong with the file itself rather than with rows in it."""
+    return account.outcome != "read" and account.rejected.empty
+
+
+def store_unread(con: Connection, rejected: pd.DataFrame, run_id: str) -> None:
+    """Adds *rejected* (table_name, reasons, row_json) to `raw.rejected`."""
+    for table, rows in _group_by_shape(rejected).items():
+        store_rejected(con, table[0], pd.DataFrame(rows, dtype="object"), run_id)
+
+
+def _group_by_shape(rejected: pd.DataFrame) -> dict[tuple[str, ...], list[dict[str, Any]]]:
+    """The rows by table and names of their fields, so that no row gets the fields of another."""
+    grouped: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    cells = (rejected["table_name"], rejected["reasons"], rejected["row_json"])
+    for table, reasons, row_json in zip(*cells, strict=True):
+        row = {name: _flatten(value) for name, value in json.loads(row_json).items()}
+        row.pop("reasons", None)
+        grouped[(str(table), *sorted(row))].append({**row, "reasons": str(reasons)})
+    return grouped
+
+
+def _flatten(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value

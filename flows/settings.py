@@ -1,0 +1,112 @@
+"""What can be set: where the warehouse lies, which parser reads, how much is done at once."""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from flows.errors import SettingsError
+
+DEFAULT_FILE: Final = Path("turnstone.toml")
+ENVIRONMENT_PREFIX: Final = "TURNSTONE_"
+WAREHOUSE_NAME: Final = "warehouse.duckdb"
+MEMORY_LIMIT: Final = r"\d+(?:\.\d+)?\s*(?:[KMGT]i?B|%)"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting; each is a key of `turnstone.toml` and a `TURNSTONE_…` variable.
+
+    Attributes:
+        warehouse: the folder that holds the warehouse, its published copy and its releases.
+        pipeline: an installed spaCy pipeline, or a folder with one; empty: the one we ship.
+        ingest_batch: reports read and stored at once.
+        code_batch: reports coded and stored at once; what a killed run loses at most.
+        workers: processes that code; 1 codes in the process itself.
+        memory_limit: what DuckDB may use ("4GB"); empty: 80 % of the machine's memory.
+    """
+
+    warehouse: Path = Path("turnstone-data")
+    pipeline: str = ""
+    ingest_batch: int = 500
+    code_batch: int = 100
+    workers: int = 1
+    memory_limit: str = ""
+
+    @property
+    def warehouse_file(self) -> Path:
+        """The working file of the warehouse."""
+        return self.warehouse / WAREHOUSE_NAME
+
+
+def read_settings(
+    file: Path | None = None, *, environment: Mapping[str, str] | None = None, **chosen: Any
+) -> Settings:
+    """The settings: those *chosen* on the command line, else environment, else file, else default.
+
+    Args:
+        file: a TOML file, which must be there; None reads `turnstone.toml` if it is there.
+        environment: None reads the process's own.
+        chosen: settings by name; a None is left to the other places.
+
+    Raises:
+        SettingsError: a setting is unknown or has a value that it cannot have.
+    """
+    variables = os.environ if environment is None else environment
+    given = _read_file(file) | _read_environment(variables)
+    given |= {name: value for name, value in chosen.items() if value is not None}
+    return replace(Settings(), **{name: _convert(name, value) for name, value in given.items()})
+
+
+def _read_file(file: Path | None) -> dict[str, Any]:
+    path = file or DEFAULT_FILE
+    if file is None and not path.exists():
+        return {}
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not TOML: {error}") from error
+    for name in given:
+        _refuse_unknown(name, f"{path}: {name}")
+    return given
+
+
+def _read_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    given = {}
+    for variable, value in environment.items():
+        if variable.startswith(ENVIRONMENT_PREFIX):
+            name = variable.removeprefix(ENVIRONMENT_PREFIX).lower()
+            _refuse_unknown(name, f"environment variable {variable}")
+            given[name] = value
+    return given
+
+
+def _refuse_unknown(name: str, where: str) -> None:
+    known = [field.name for field in fields(Settings)]
+    if name not in known:
+        raise SettingsError(f"{where} is not a setting; the settings are {', '.join(known)}")
+
+
+def _convert(name: str, value: Any) -> Any:
+    default = getattr(Settings(), name)
+    if isinstance(default, int):
+        return _read_count(name, value)
+    if not isinstance(value, str | Path):
+        raise SettingsError(f"{name} must be a text, not {value!r}")
+    if isinstance(default, Path):
+        return Path(value)
+    if name == "memory_limit" and value and not re.fullmatch(MEMORY_LIMIT, str(value)):
+        raise SettingsError(f'memory_limit must be a size such as "4GB", not {value!r}')
+    return str(value)
+
+
+def _read_count(name: str, value: Any) -> int:
+    number = int(value) if re.fullmatch(r"\d+", str(value)) else 0
+    if number < 1:
+        raise SettingsError(f"{name} must be a whole number from 1, not {value!r}")
+    return number
