@@ -24,6 +24,7 @@ DEFAULTING = frozenset({"appeal", "demand", "reject", "threaten", "accuse", "int
 VIOLENT = frozenset({"17", "18", "19", "20"})
 MEANS_ROOTS = frozenset({"02", "03", "06", "07", "10", "13", "15", "16"})
 NO_EVENT = "---"
+UNNAMED_END = "08"
 DEFAULT_PENALTY = 0.3
 NOMINAL_PENALTY = 0.3
 
@@ -45,6 +46,7 @@ class ActReader:
     def read_acts(self) -> list[Act]:
         """The acts that no other act of the sentence governs, in text order, without modals."""
         found = [act for token in self.roles.sentence for act in self.read(token.i)]
+        found = [act for act in found if act.code != UNNAMED_END]
         found += self._read_unnamed_demands({word for act in found for word in act.predicates})
         used = {word for act in found for word in act.predicates - {act.predicate}}
         return [
@@ -122,7 +124,30 @@ class ActReader:
             return carried
         if row and row.demands:
             return self._read_row(word, row)
-        return self._read_defaults(word, pos) or (self._read_row(word, row) if row else [])
+        defaults = self._read_defaults(word, pos) or self._read_unnamed_end(word, pos)
+        return defaults or (self._read_row(word, row) if row else [])
+
+    def _read_unnamed_end(self, word: int, pos: str) -> list[Act]:
+        """See "demanded that Iran drop its plans": to end what no lexicon knows is to yield; it
+        counts only under another operator.
+        """
+        rows = [row for row in self._list_operators(word, pos) if row.operator == "end"]
+        if not rows or not list_governed(self.roles, word, rows[0]):
+            return []
+        actors = self._find_operator_actors(word, rows[0])
+        step = f"{rows[0].word} ({rows[0].where}) ends an act that no lexicon knows"
+        return [
+            Act(
+                code=UNNAMED_END,
+                predicate=word,
+                words=(word,),
+                actors=actors,
+                rule=rows[0].where,
+                steps=(step,),
+                predicates=frozenset({word}),
+                is_nominal=pos == "noun",
+            )
+        ]
 
     def _read_row(self, word: int, row: ActionRow) -> list[Act]:
         if row.code == NO_EVENT:

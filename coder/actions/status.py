@@ -18,6 +18,7 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 ATTRIBUTIONS = ("according to", "per")
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing"})
+STATEMENT_ROOT = "01"
 MAX_CLIMB = 5
 
 
@@ -57,6 +58,8 @@ class StatusReader:
         speech = self._find_speech(verb)
         speakers = self._find_speakers(verb, speech)
         told_by = next((one for one in speakers if not _is_same(one, act.actors)), None)
+        if act.root == STATEMENT_ROOT and act.actors:
+            told_by = told_by or act.actors[0]
         act = replace(act, attributed_to=told_by)
         if self._is_conditional(verb) or self._is_question():
             return replace(act, status="hypothetical")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from coder.actors.compose import Composer
 from coder.actors.names import choose_agent, choose_entry
-from coder.actors.party import Party, is_country
+from coder.actors.party import Party, is_country, is_role
 from coder.actors.phrase import read_phrase
 from coder.lexicon.actors import OBSERVER_KINDS
 from coder.lexicon.trie import Match
@@ -16,6 +16,7 @@ RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
 SPEAKER_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 SUBJECTS = ("subject", "passive_subject")
+LOWER = "abcdefghijklmnopqrstuvwxyz"
 UNKNOWN_ROLE = "UNK"
 CALENDAR = frozenset([*day_name, *day_abbr, *month_name, *month_abbr])
 MAX_DEPTH = 6
@@ -95,7 +96,8 @@ class Cast:
         if not match:
             return []
         entry = choose_entry(match, self.composer.day)
-        if not entry.code or entry.kind == "leader":
+        is_vague = entry.kind == "region" and not is_country(entry.code)
+        if not entry.code or entry.kind == "leader" or is_vague:
             return []
         step = f"{entry.form!r} is {entry.name} ({entry.where})"
         return [Party(entry.code, entry.name, match.start, match.end, word, steps=(step,))]
@@ -219,7 +221,7 @@ class Cast:
         return found.with_steps(f"country {country} from {reason}")
 
     def _is_bare_role(self, party: Party) -> bool:
-        return len(party.code) == 3 and not is_country(party.code)
+        return is_role(party.code[:3]) and len(party.code.rstrip(LOWER)) == 3
 
     def _infer_country(self, roles: Roles) -> tuple[str, str]:
         named = self.count_countries(roles.sentence.start, roles.sentence.end)

@@ -98,6 +98,7 @@ class Composer:
     def _read_clues(self, phrase: Phrase) -> Clues:
         body, body_at, steps = None, -1, []
         countries: list[str] = []
+        homelands: list[str] = []
         ethnicity = ""
         for word in phrase.core:
             match = self.mentions.names.get(word)
@@ -109,7 +110,9 @@ class Composer:
                 steps.append(step)
             if entry.kind in ("ethnic", "religious"):
                 ethnicity = entry.ethnicity or ethnicity
-                countries += [entry.code] if entry.code and word == phrase.head else []
+                homelands += [entry.code] if is_country(entry.code) else []
+                if word == phrase.head and entry.code and not homelands:
+                    homelands.append(entry.code)
             elif is_country_entry(entry):
                 countries += [entry.code]
             elif (body is None or word == phrase.head) and not self._is_country_name(phrase.head):
@@ -120,7 +123,7 @@ class Composer:
             body_at,
             role,
             is_weak,
-            tuple(dict.fromkeys(countries)),
+            tuple(dict.fromkeys(countries or homelands)),
             ethnicity,
             (*steps, *role_steps),
         )
@@ -238,7 +241,7 @@ class Composer:
         if not countries:
             if not role:
                 return []
-            return [self._build(phrase, role, steps)]
+            return [self._build(phrase, role + clues.ethnicity, steps)]
         suffix = clues.ethnicity
         return [self._build(phrase, code + role + suffix, steps) for code in countries]
 

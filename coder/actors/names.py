@@ -9,7 +9,7 @@ from coder.lexicon.actors import COUNTRY_KINDS, ActorEntry, AgentEntry
 from coder.lexicon.trie import Match, TokenTrie, fold
 
 ACRONYM_LENGTH = 5
-KIND_ORDER = ("country", "people", "adjective", "capital", "metonym")
+KIND_ORDER = ("country", "people", "adjective", "capital", "metonym", "ethnic")
 
 
 @dataclass(slots=True)
