@@ -42,6 +42,8 @@ MOTIONS = (
     ("agree", ("with", "on")),
     ("arrive", ("in", "from")),
 )
+HARMS = ("kill", "wound", "injure", "destroy", "hit", "displace", "anger", "follow")
+ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ian", "ary", "ed", "ful", "ent", "ant", "ese", "ar")
 EPITHETS = ("new", "military", "heavy", "secret", "peaceful", "fresh", "humanitarian", "joint")
 FIRST_NAMES = ("Karim", "Elena", "Joseph", "Amina", "Viktor", "Maria", "Abdul", "Chen", "Samuel")
 LAST_NAMES = ("Okoro", "Haddad", "Petrenko", "Silva", "Tran", "Diallo", "Novak", "Aziz", "Mensah")
@@ -63,6 +65,15 @@ class Tree:
         self.heads[other.top + shift] = self.top if to is None else to
         self.words[other.top + shift][2] = relation
         return self
+
+    def is_plural(self) -> bool:
+        """Whether the top is a plural noun."""
+        return self.words[self.top][1] in ("NNS", "NNPS")
+
+    def has_pair(self) -> bool:
+        """Whether something is joined to the top by "and"."""
+        pairs = zip(self.words, self.heads, strict=True)
+        return any(form[2] == "conj" and head == self.top for form, head in pairs)
 
     def lead(self, other: "Tree", relation: str) -> "Tree":
         """Hang another tree before this one."""
@@ -97,6 +108,7 @@ class Grammar:
         ]
         self.agents = _list_agents()
         self.verbs, self.nouns = _list_triggers()
+        self.phrases = _list_noun_phrases()
 
     def make_sentences(self, count: int) -> Iterator[list[list[str]]]:
         """Sentences as rows of ten CoNLL-U fields."""
@@ -119,6 +131,9 @@ class Grammar:
             self.report_inside,
             self.tell_by_noun,
             self.tell_by_noun,
+            self.tell_of_deed,
+            self.tell_of_deed,
+            self.tell_to_demand,
             self.be_ready,
             self.tell_first,
             self.lead_with_day,
@@ -131,9 +146,23 @@ class Grammar:
 
     def tell(self) -> Tree:
         """An active clause in the past: "Kenyan troops shelled the town near Garissa on Friday"."""
-        clause = self.lead_subject(self.inflect("VBD"), "nsubj")
+        clause = self.say_who_did(self.chance.choice(self.verbs))
         clause.add(self.noun_phrase(), "obj")
         return self.add_circumstances(clause)
+
+    def say_who_did(self, lemma: str) -> Tree:
+        """A subject and a verb in the past, the perfect or the present, in agreement."""
+        subject = self.party()
+        plural = subject.is_plural() or subject.has_pair()
+        roll = self.chance.random()
+        if roll < 0.6:
+            verb = word(*self.form(lemma, "VBD"))
+        elif roll < 0.8:
+            have = word("have" if plural else "has", "VBP" if plural else "VBZ")
+            verb = word(*self.form(lemma, "VBN")).lead(have, "aux")
+        else:
+            verb = word(*self.form(lemma, "VBP" if plural else "VBZ"))
+        return verb.lead(subject, "nsubj")
 
     def tell_passively(self) -> Tree:
         """A passive clause with a by-agent."""
@@ -204,7 +233,7 @@ class Grammar:
     def go(self) -> Tree:
         """A clause without object: "Teachers demonstrated in Lima", "Troops withdrew from Sumy"."""
         verb, prepositions = self.chance.choice(MOTIONS)
-        clause = self.lead_subject(word(*self.form(verb, "VBD")), "nsubj")
+        clause = self.say_who_did(verb)
         roll = self.chance.random()
         if roll < 0.6:
             place = self.city() if roll < 0.3 else self.party()
@@ -219,10 +248,45 @@ class Grammar:
 
     def thing(self) -> Tree:
         """An event noun or a thing with an adjective or none."""
-        noun = word(self.chance.choice(self.nouns), "NNS")
+        if self.chance.random() < 0.5:
+            noun = word(self.chance.choice(self.nouns), "NNS")
+        else:
+            noun = _phrase(self.chance.choice(self.phrases))
         if self.chance.random() < 0.4:
             noun = noun.lead(word(self.chance.choice(EPITHETS), "JJ"), "amod")
+        if self.chance.random() < 0.6:
+            noun = noun.lead(word("the" if noun.is_plural() else self.article(noun), "DT"), "det")
         return noun
+
+    def article(self, noun: Tree) -> str:
+        """Either "a", "an" or "the" for a singular noun phrase, in lower case."""
+        if self.chance.random() < 0.4:
+            return "the"
+        return "an" if noun.words[0][0][:1].lower() in "aeiou" else "a"
+
+    def tell_of_deed(self) -> Tree:
+        """An event that did harm: "A roadside bomb near Samarra killed two Polish soldiers"."""
+        deed = self.thing()
+        if self.chance.random() < 0.6:
+            near = word(self.chance.choice(PLACE_PREPOSITIONS), "IN")
+            deed.add(self.city().lead(near, "case"), "nmod")
+        verb = word(*self.form(self.chance.choice(HARMS), "VBD"))
+        return self.add_circumstances(verb.lead(deed, "nsubj").add(self.agent_phrase(), "obj"))
+
+    def crowd(self) -> Tree:
+        """Many people: "tens of thousands of students", "hundreds of Iraqi farmers"."""
+        people = self.agent_phrase(counted=False).lead(word("of", "IN"), "case")
+        if self.chance.random() < 0.5:
+            many = word(self.chance.choice(("hundreds", "thousands", "dozens")), "NNS")
+            return many.add(people, "nmod")
+        many = word("thousands", "NNS").lead(word("of", "IN"), "case").add(people, "nmod")
+        return word("tens", "NNS").add(many, "nmod")
+
+    def tell_to_demand(self) -> Tree:
+        """A deed and its purpose: "Miners staged a rally to demand higher wages"."""
+        verb = word(*self.form(self.chance.choice(("stage", "use", "hold", "launch")), "VBD"))
+        clause = self.lead_subject(verb, "nsubj").add(self.thing(), "obj")
+        return clause.add(self.infinitive(), "advcl")
 
     def report_inside(self) -> Tree:
         """Speech within its clause: "Rebels, the army said, captured a town"."""
@@ -269,7 +333,7 @@ class Grammar:
         day = word(self.chance.choice(WEEKDAYS), "NNP").lead(word("on", "IN"), "case")
         if self.chance.random() < 0.5:
             day = self.city().lead(word("in", "IN"), "case")
-        clause = self.lead_subject(self.inflect("VBD"), "nsubj").lead(word(",", ","), "punct")
+        clause = self.say_who_did(self.chance.choice(self.verbs)).lead(word(",", ","), "punct")
         return clause.lead(day, "obl").add(self.noun_phrase(), "obj")
 
     def report_to_come(self) -> Tree:
@@ -319,7 +383,18 @@ class Grammar:
 
     def party(self) -> Tree:
         """Someone who can act: a country, a body, a person with a title, or role nouns."""
-        kinds = (self.country, self.country, self.body, self.person, self.agent_phrase, self.pair)
+        kinds = (
+            self.country,
+            self.country,
+            self.country,
+            self.body,
+            self.person,
+            self.person,
+            self.agent_phrase,
+            self.agent_phrase,
+            self.pair,
+            self.crowd,
+        )
         return self.chance.choice(kinds)()
 
     def country(self) -> Tree:
@@ -346,12 +421,12 @@ class Grammar:
             title = title.lead(word(self.chance.choice(self.adjectives), "JJ"), "amod")
         return name.lead(title, "nmod:desc")
 
-    def agent_phrase(self) -> Tree:
+    def agent_phrase(self, *, counted: bool = True) -> Tree:
         """Role nouns with a number or adjective: "three Kenyan soldiers", "the Iranian army"."""
         noun = word(self.chance.choice(self.agents), "NNS")
         if self.chance.random() < 0.75:
             noun = noun.lead(word(self.chance.choice(self.adjectives), "JJ"), "amod")
-        if self.chance.random() < 0.4:
+        if counted and self.chance.random() < 0.4:
             number = self.chance.choice(NUMBERS)
             if number == "dozens":
                 inner = noun.lead(word("of", "IN"), "case")
@@ -368,9 +443,11 @@ class Grammar:
     def noun_phrase(self) -> Tree:
         """An object: a party, an event noun of a country, or role nouns "of"/"from" a country."""
         roll = self.chance.random()
-        if roll < 0.4:
+        if roll < 0.2:
+            return self.thing()
+        if roll < 0.5:
             return self.party()
-        if roll < 0.6:
+        if roll < 0.65:
             owner = self.country().add(word("'s", "POS"), "case")
             return word(self.chance.choice(self.nouns), "NNS").lead(owner, "nmod:poss")
         if roll < 0.8:
@@ -387,6 +464,16 @@ class Grammar:
         """A verb's form and its tag."""
         forms = getInflection(lemma, tag=tag)
         return (forms[0] if forms else lemma), tag
+
+
+def _phrase(words: list[str]) -> Tree:
+    """A singular event noun with the words before it: "car bomb", "diplomatic mission"."""
+    tree = word(words[-1], "NN")
+    for part in reversed(words[:-1]):
+        is_adjective = part.endswith(ADJECTIVE_ENDINGS)
+        before = word(part, "JJ" if is_adjective else "NN")
+        tree = tree.lead(before, "amod" if is_adjective else "compound")
+    return tree
 
 
 def write_rows(tree: Tree) -> list[list[str]]:
@@ -442,6 +529,14 @@ def _list_agents() -> list[str]:
             and not row["lemma"].endswith(("s", "y", "ch", "sh", "man"))
         }
     )
+
+
+def _list_noun_phrases() -> list[list[str]]:
+    """The event nouns of the action lexicon in the singular, of up to three words."""
+    rows = (row for row in read_folder("actions") if row["pos"] == "noun")
+    phrases = {row["lemma"] for row in rows if row["lemma"].replace(" ", "").isalpha()}
+    kept = (phrase.split() for phrase in sorted(phrases) if phrase.islower())
+    return [words for words in kept if len(words) <= 3 and "of" not in words and "to" not in words]
 
 
 def _list_triggers() -> tuple[list[str], list[str]]:
