@@ -22,7 +22,8 @@ from coder.dates import EventDate, date_act, find_times
 from coder.events import Findings, build_rows
 from coder.lexicon.actions import ActionLexicon, read_action_lexicon
 from coder.lexicon.actors import build_actor_trie, build_agent_trie
-from coder.lexicon.files import LEXICONS, compute_version
+from coder.lexicon.files import LEXICONS
+from coder.lexicon.overlay import compute_lexicon_version, load_overlay
 from coder.lexicon.trie import TokenTrie
 from coder.parser.pipeline import list_parser_labels, load_pipeline
 from coder.parser.roles import Roles, guess_scheme
@@ -62,9 +63,12 @@ class Coder:
         self.settings = settings or CoderSettings()
         self.nlp: Language = load_pipeline(self.settings)
         self.label_scheme = guess_scheme(list_parser_labels(self.nlp))
-        self.actor_names: TokenTrie = build_actor_trie(self.tokenize)
-        self.agents: TokenTrie = build_agent_trie(self.tokenize)
-        self.actions: ActionLexicon = read_action_lexicon(self.tokenize)
+        own = load_overlay(self.settings.lexicons)
+        self.actor_names: TokenTrie = build_actor_trie(self.tokenize, overlay=own.actors)
+        self.agents: TokenTrie = build_agent_trie(self.tokenize, overlay=own.agents)
+        self.actions: ActionLexicon = read_action_lexicon(
+            self.tokenize, overlay=own.verbs, words=own.words
+        )
         self.gazetteer: Gazetteer = load_gazetteer(self.tokenize)
         self.partitives = _read_words("partitives", "word")
         self.neutral_heads = _read_pairs("neutral_heads", "word", "kind")
@@ -73,7 +77,7 @@ class Coder:
             _read_words("speech_verbs", "verb"),
             _read_words("future_modifiers", "word"),
         )
-        self.lexicon_version = compute_version()
+        self.lexicon_version = compute_lexicon_version(self.settings.lexicons)
 
     def tokenize(self, text: str) -> list[str]:
         """The words of a text as the parser's tokenizer cuts it."""

@@ -25,13 +25,28 @@ class Explanation:
 
 def explain_text(coder: Coder, text: str, day: date | None, dateline: str = "") -> Explanation:
     """How a text is read: words and roles, names, acts with their rules, and the coded events."""
-    report = ReportText("explain", text, day, dateline)
-    doc = coder.nlp(text)
+    return explain_report(coder, ReportText("explain", text, day, dateline))
+
+
+def explain_report(
+    coder: Coder, report: ReportText, *, only: int | None = None, wanted: str = ""
+) -> Explanation:
+    """How a report is read.
+
+    Args:
+        coder: reads it.
+        report: what is read, from its first sentence.
+        only: the number of the sentence that is told; None tells all.
+        wanted: the id of a coded event that is marked.
+    """
+    doc = coder.nlp(report.text)
     reading = coder.open_report(doc, report)
     lines: list[str] = []
     rows: list[dict[str, object]] = []
     for number, sentence in enumerate(doc.sents):
         acts = reading.read_sentence(sentence)
+        if only not in (None, number):
+            continue
         lines += _describe_sentence(coder, reading, sentence)
         if not acts:
             lines += _describe_missing(coder, reading, sentence)
@@ -39,7 +54,7 @@ def explain_text(coder: Coder, text: str, day: date | None, dateline: str = "") 
             findings = reading.find_findings(act, sentence)
             found = list(build_rows(report, doc, number, act, findings))
             lines += _describe_act(act, findings, doc)
-            lines += [_describe_row(row, text) for row in found]
+            lines += [_describe_row(row, report.text, wanted) for row in found]
             if not found:
                 lines.append("  [red]no event:[/] the act has no actor that the lexicons know")
             rows += found
@@ -89,9 +104,10 @@ def _describe_party(role: str, party: Party) -> list[str]:
     return lines + [f"    {escape(step)}" for step in party.steps]
 
 
-def _describe_row(row: dict[str, object], text: str) -> str:
+def _describe_row(row: dict[str, object], text: str, wanted: str) -> str:
     codes = f"{row['actor_code']} → {row['cameo_code']} → {row['target_code'] or '(no target)'}"
-    return f"  [bold green]event[/] {codes}: {mark_spans(row, text)}"
+    mark = "[bold reverse]asked for[/] " if row["coded_event_id"] == wanted else ""
+    return f"  {mark}[bold green]event[/] {codes}: {mark_spans(row, text)}"
 
 
 def mark_spans(row: dict[str, object], text: str) -> str:

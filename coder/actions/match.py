@@ -1,11 +1,11 @@
 """Which row of the action lexicon fits a word in its sentence best."""
 
 from coder.actions.arguments import find_objects, find_particle, find_subjects
+from coder.actions.slots import SPLIT_PARTICLES
 from coder.actors.cast import Cast
 from coder.lexicon.actions import ActionLexicon, ActionRow
 from coder.parser.roles import Roles
 
-SPLIT_PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "aside"})
 VERB_TAGS = ("VERB", "AUX")
 
 
@@ -92,6 +92,8 @@ class Matcher:
         if not row.objects:
             return True
         objects = find_objects(self.roles, word) if row.pos == "verb" else []
+        if row.particle in SPLIT_PARTICLES and not objects:
+            objects = self.roles.obliques(word, row.particle)
         if row.pos == "noun":
             objects = self.roles.obliques(word, "of", "on", "against", "for") + self.roles.children(
                 word, "compound", "adjective", "possessor"

@@ -40,6 +40,10 @@ SCENE_WORDS = ("in", "at", "near", "outside", "across", "throughout", "within", 
 OWNER_WORDS = ("by", "of", "from", "with", "against", "in")
 
 
+# parsers take the particle of "handed over the prisoners" for a preposition
+SPLIT_PARTICLES = frozenset({"off", "out", "up", "down", "away", "back", "over", "aside"})
+
+
 class Slots:
     """Fills slots for the words of one sentence."""
 
@@ -59,7 +63,8 @@ class Slots:
         if slot == "subj":
             return self._find_first(find_subjects(self.roles, word))
         if slot == "obj":
-            return self._find_all(find_objects(self.roles, word))
+            heads = find_objects(self.roles, word) or self.roles.obliques(word, *SPLIT_PARTICLES)
+            return self._find_all(heads)
         if slot == "iobj":
             return self._find_all(self.roles.children(word, "indirect_object"))
         if slot == "poss":
@@ -135,7 +140,8 @@ class Slots:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return []
         names = self.cast.composer.mentions.names
-        if token.pos_ == "ADJ":
+        link = self.roles.parent(word)
+        if token.pos_ == "ADJ" or (link is not None and link.role == "compound"):
             return self.cast.read_adjective(word) if word in names else []
         return self.cast.find(self.roles, word) or self.cast.composer.compose_place(word)
 

@@ -8,15 +8,16 @@ from coder.actors.compose import Composer
 from coder.actors.names import choose_agent, choose_entry
 from coder.actors.party import Party, is_country, is_role
 from coder.actors.phrase import read_phrase
-from coder.lexicon.actors import OBSERVER_KINDS
 from coder.lexicon.trie import Match
 from coder.parser.roles import Roles
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
 SPEAKER_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 SUBJECTS = ("subject", "passive_subject")
 LOWER = "abcdefghijklmnopqrstuvwxyz"
+HOMELESS_KINDS = frozenset({"media", "monitor", "company", "ngo"})
 UNKNOWN_ROLE = "UNK"
 CALENDAR = frozenset([*day_name, *day_abbr, *month_name, *month_abbr])
 MAX_DEPTH = 6
@@ -122,7 +123,12 @@ class Cast:
         start, end = min(core), max(core) + 1
         name = roles.doc[start:end].text
         step = f"{name!r} is in no lexicon"
-        return [Party(UNKNOWN_ROLE, name, start, end, head, steps=(step,))]
+        is_person = len(core) > 1 or self._is_after_title(roles, head)
+        return [Party(UNKNOWN_ROLE, name, start, end, head, steps=(step,), is_person=is_person)]
+
+    def _is_after_title(self, roles: Roles, head: int) -> bool:
+        link = roles.parent(head)
+        return link is not None and link.role == "subject" and roles.doc[head].tag_ == "NNP"
 
     def _find_one(self, roles: Roles, head: int, depth: int) -> list[Party]:
         token = roles.doc[head]
@@ -158,8 +164,14 @@ class Cast:
 
     def _find_pronoun(self, roles: Roles, head: int, depth: int) -> list[Party]:
         word = roles.doc[head].lower_
-        for other_roles, other in self._list_candidates(roles, head, word):
-            parties = self.find(other_roles, other, depth=depth + 1)
+        candidates = [
+            self.find(other_roles, other, depth=depth + 1)
+            or self.find_unresolved(other_roles, other)
+            for other_roles, other in self._list_candidates(roles, head, word)
+        ]
+        if word in PLURAL_PRONOUNS:  # "they" are rather the rebels than their country
+            candidates.sort(key=lambda parties: not any(party.is_plural for party in parties))
+        for parties in candidates:
             if parties and _agrees(word, parties):
                 step = f"{word!r} points back to {parties[0].name!r}"
                 return [
@@ -245,7 +257,7 @@ class Cast:
             if word == match.start and start <= word < end:
                 entry = choose_entry(match, self.composer.day)
                 country = entry.code[:3]
-                is_silent = entry.kind in OBSERVER_KINDS or self._is_aside(match)
+                is_silent = entry.kind in HOMELESS_KINDS or self._is_aside(match)
                 if is_country(country) and not is_silent:
                     counts[country] += 1
         for word, code in self.composer.place_countries.items():
@@ -261,13 +273,15 @@ def _clause_of(roles: Roles, word: int) -> int:
 
 def _agrees(word: str, parties: list[Party]) -> bool:
     """Whether a pronoun fits parties in number and kind."""
+    if any(party.is_observer for party in parties):
+        return False
     if word in PERSON_PRONOUNS:
-        return len(parties) == 1 and (parties[0].is_person or not parties[0].is_plural)
+        return len(parties) == 1 and parties[0].is_person
     if word in ("it", "its", "itself"):
         return len(parties) == 1 and not parties[0].is_person and not parties[0].is_plural
     if word in SPEAKER_PRONOUNS:
         return True
-    return len(parties) > 1 or not parties[0].is_person
+    return len(parties) > 1 or parties[0].is_plural or parties[0].is_body
 
 
 def _drop_repeated(parties: list[Party]) -> list[Party]:

@@ -88,7 +88,13 @@ class Composer:
         clues = self._read_clues(phrase)
         if clues.body:
             return [self._compose_body(phrase, clues)]
-        if clues.role or self._is_neutral(head) or self._is_people(head):
+        stands_for_people = (
+            head in self.mentions.agents
+            or self.doc[head].pos_ in ("PROPN", "ADJ")
+            or self._is_neutral(head)
+            or self._is_relational(head)
+        )
+        if (clues.role and stands_for_people) or self._is_neutral(head) or self._is_people(head):
             return self._compose_role(roles, phrase, clues, depth)
         if head in self.mentions.names:
             role = self._read_seat(roles, head)
@@ -228,9 +234,11 @@ class Composer:
             if roles.children(word, "conjunct")
         }
         countries, steps = clues.countries, clues.steps
-        if (clues.is_weak or not clues.role) and not countries:
+        if not countries:
             for owner in owners:
-                if owner.code and not (owner.country and len(owner.code) == 3):
+                is_body = bool(owner.code) and not owner.country
+                is_named = bool(owner.code) and len(owner.code) > 3
+                if is_body or ((clues.is_weak or not clues.role) and is_named):
                     return [self._take_owner(phrase, owner, clues)]
         for owner in owners:
             is_shared = self.doc[phrase.head].tag_ in ("NNS", "NNPS") and owner.head in shared
@@ -309,4 +317,11 @@ class Composer:
             head=phrase.head,
             steps=steps,
             is_plural=self.doc[phrase.head].tag_ in ("NNS", "NNPS"),
+            is_person=self._is_person(phrase.head),
         )
+
+    def _is_person(self, head: int) -> bool:
+        """Whether a singular role noun stands for one person ("the minister")."""
+        match = self.mentions.agents.get(head)
+        is_singular = self.doc[head].tag_ in ("NN", "NNP")
+        return match is not None and is_singular and choose_agent(match).kind == "person"

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from coder.lexicon.actors import COUNTRY_KINDS, ActorEntry, AgentEntry
 from coder.lexicon.trie import Match, TokenTrie, fold
+from coder.parser.sentences import is_lower_case
 
 ACRONYM_LENGTH = 5
 KIND_ORDER = ("country", "people", "adjective", "capital", "metonym", "ethnic")
@@ -29,7 +30,7 @@ def find_mentions(doc: Doc, names: TokenTrie, agents: TokenTrie) -> Mentions:
     """The known names and role nouns of a document, longest first, names before role nouns."""
     words = [fold(token.text) for token in doc]
     mentions = Mentions()
-    has_capitals = any(token.text[:1].isupper() for token in doc)
+    has_capitals = not is_lower_case(doc)
     start = 0
     while start < len(words):
         match = _read_name(doc, words, names, start, has_capitals)

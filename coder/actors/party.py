@@ -47,6 +47,11 @@ class Party:
         part = self.code[:3] if is_role(self.code[:3]) else self.code[3:6]
         return part if is_role(part) else ""
 
+    @property
+    def is_body(self) -> bool:
+        """A country or an organisation, which "it" and "they" may both stand for."""
+        return not self.is_person and not self.is_plural
+
     def with_steps(self, *steps: str) -> "Party":
         """The same party with more steps of explanation."""
         return replace(self, steps=(*self.steps, *steps))

@@ -111,7 +111,7 @@ class _Reader:
         shift = self._kind(SHIFTS, start)
         position = start + bool(shift)
         weekday = self._value("weekday", position)
-        if weekday is None or not self.words[position][:1].isupper():
+        if weekday is None:
             return None
         comma = position + 1 < len(self.words) and self.words[position + 1] == ","
         exact = self._read_month_first(position + 1 + comma) or self._read_day_first(

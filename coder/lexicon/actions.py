@@ -1,11 +1,13 @@
 """Which words trigger which codes: action rows, operators, light verbs and how codes compose."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coder.lexicon.actors import Tokenize
 from coder.lexicon.files import LEXICONS, LexiconError, Row, read_folder, read_rows
+from coder.lexicon.layers import drop_replaced
 
 VERB_TARGET = "obj > of-obj > against > on > upon > to > with > at > for > over > by > in-obj"
 NOUN_ACTOR = "poss > by > adj > between > from > of"
@@ -36,6 +38,12 @@ class ActionRow:
             + sum(2 if fillers else 1 for _, fillers in self.prepositions)
             + 2 * (len(self.words) - 1)
         )
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What the row asks for; of two rows that ask for the same only one can ever count."""
+        wanted = frozenset((word, frozenset(fillers)) for word, fillers in self.prepositions)
+        return self.words, self.pos, self.particle, frozenset(self.objects), wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +109,20 @@ class ActionLexicon:
     classes: dict[str, frozenset[str]]
 
 
-def read_action_lexicon(tokenize: Tokenize, folder: Path = LEXICONS) -> ActionLexicon:
-    """The action lexicon of a folder."""
+def read_action_lexicon(
+    tokenize: Tokenize,
+    folder: Path = LEXICONS,
+    *,
+    overlay: Sequence[Iterable[Row]] = (),
+    words: Iterable[Row] = (),
+) -> ActionLexicon:
+    """The action lexicon of a folder, with layers of rows *overlay* and more *words* for classes.
+
+    A row of a later layer replaces one that asks for the same, and is looked at first.
+    """
     rows: dict[str, list[ActionRow]] = defaultdict(list)
-    for row in read_folder("actions", folder=folder):
-        action = _read_action(row, tokenize)
+    layers = (read_folder("actions", folder=folder), *overlay)
+    for action in list_actions(tokenize, layers):
         key = action.words[-1] if action.pos == "noun" else action.words[0]
         rows[key].append(action)
     return ActionLexicon(
@@ -113,8 +130,15 @@ def read_action_lexicon(tokenize: Tokenize, folder: Path = LEXICONS) -> ActionLe
         _read_operators(folder),
         _read_light_verbs(folder),
         read_composition(folder),
-        _read_classes(folder),
+        read_classes((*read_folder("word_classes", folder=folder), *words)),
     )
+
+
+def list_actions(tokenize: Tokenize, layers: Iterable[Iterable[Row]]) -> list[ActionRow]:
+    """The action rows of *layers*, the last layer first, as the coder looks at them."""
+    read = [[_read_action(row, tokenize) for row in layer] for layer in layers]
+    kept = drop_replaced([[(action.key, action) for action in layer] for layer in read])
+    return [action for layer in reversed(kept) for _, action in layer]
 
 
 def _read_action(row: Row, tokenize: Tokenize) -> ActionRow:
@@ -193,8 +217,9 @@ def read_composition(folder: Path = LEXICONS) -> Composition:
     return Composition(by_act, by_aspect, aspects)
 
 
-def _read_classes(folder: Path) -> dict[str, frozenset[str]]:
+def read_classes(words: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """Word class → its words, from rows of word_classes/*.csv."""
     classes: dict[str, set[str]] = defaultdict(set)
-    for row in read_folder("word_classes", folder=folder):
+    for row in words:
         classes[row["class"].lstrip("@")].add(row["word"])
-    return {name: frozenset(words) for name, words in classes.items()}
+    return {name: frozenset(found) for name, found in classes.items()}

@@ -1,11 +1,12 @@
 """Who the lexicons know: parties by name, countries, and role nouns."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from coder.lexicon.files import LEXICONS, LexiconError, Row, read_folder, read_rows
+from coder.lexicon.layers import Layer, drop_replaced, fold_words
 from coder.lexicon.trie import TokenTrie
 
 COUNTRY_KINDS = frozenset({"country", "adjective", "people", "capital", "metonym", "region"})
@@ -53,12 +54,24 @@ class AgentEntry:
     where: str
 
 
-def build_actor_trie(tokenize: Tokenize, folder: Path = LEXICONS) -> TokenTrie:
-    """Every name of actors/*.csv in a trie of `ActorEntry`."""
+def build_actor_trie(
+    tokenize: Tokenize, folder: Path = LEXICONS, *, overlay: Sequence[Iterable[Row]] = ()
+) -> TokenTrie:
+    """Every name of actors/*.csv, and of layers of rows *overlay*, in a trie of `ActorEntry`."""
     trie = TokenTrie()
-    for entry in read_actors(folder):
-        trie.add(tokenize(entry.form), entry)
+    for layer in list_actor_layers(tokenize, read_actors(folder), overlay):
+        for words, entry in layer:
+            trie.add(words, entry)
     return trie
+
+
+def list_actor_layers(
+    tokenize: Tokenize, own: Iterable[ActorEntry], overlay: Sequence[Iterable[Row]]
+) -> list[Layer[tuple[str, ...], ActorEntry]]:
+    """The names with their folded words: ours, then layers that replace the same spellings."""
+    layers = [own, *((entry for row in rows for entry in _read_named(row)) for rows in overlay)]
+    keyed = (((fold_words(tokenize(entry.form)), entry) for entry in entries) for entries in layers)
+    return drop_replaced(list(keyed))
 
 
 def read_actors(folder: Path = LEXICONS) -> Iterator[ActorEntry]:
@@ -100,16 +113,37 @@ def read_day(row: Row, column: str) -> date | None:
         raise LexiconError(row.where, column, row[column], "is not a day (YYYY-MM-DD)") from None
 
 
-def build_agent_trie(tokenize: Tokenize, folder: Path = LEXICONS) -> TokenTrie:
-    """Every role noun, singular and plural, in a trie of `AgentEntry`."""
+def build_agent_trie(
+    tokenize: Tokenize, folder: Path = LEXICONS, *, overlay: Sequence[Iterable[Row]] = ()
+) -> TokenTrie:
+    """Every role noun, singular and plural, ours and of an *overlay*, in a trie of `AgentEntry`."""
     trie = TokenTrie()
-    for row in read_rows(folder / "agents.csv", folder=folder):
-        for form, plural in _list_forms(row):
-            entry = AgentEntry(
-                row["lemma"], row["role"], row["kind"], row["weak"] == "yes", plural, row.where
-            )
-            trie.add(tokenize(form), entry)
+    own = read_rows(folder / "agents.csv", folder=folder)
+    for layer in list_agent_layers(tokenize, own, overlay):
+        for (words, _), entry in layer:
+            trie.add(words, entry)
     return trie
+
+
+def list_agent_layers(
+    tokenize: Tokenize, own: Iterable[Row], overlay: Sequence[Iterable[Row]]
+) -> list[Layer[tuple[tuple[str, ...], bool], AgentEntry]]:
+    """The role nouns, each with its folded words and whether it is a modifier, in layers."""
+    layers = ((pair for row in rows for pair in _read_agent(row)) for rows in (own, *overlay))
+    keyed = (
+        (((fold_words(tokenize(form)), entry.kind == "modifier"), entry) for form, entry in layer)
+        for layer in layers
+    )
+    return drop_replaced(list(keyed))
+
+
+def _read_agent(row: Row) -> Iterator[tuple[str, AgentEntry]]:
+    for form, plural in _list_forms(row):
+        is_weak = row["weak"] == "yes"
+        yield (
+            form,
+            AgentEntry(row["lemma"], row["role"], row["kind"], is_weak, plural, row.where),
+        )
 
 
 def _list_forms(row: Row) -> list[tuple[str, bool]]:

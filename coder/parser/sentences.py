@@ -20,6 +20,8 @@ OPENERS = frozenset({'"', "“", "‘", "(", "[", "``"})
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
 DASHES = frozenset({"-", "--", "–", "—", ":"})
 DATELINE_LENGTH = 16
+SAMPLE_LENGTH = 1000
+LOWER_CASE_SHARE = 0.04
 INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
 
 
@@ -35,11 +37,12 @@ def set_sentence_starts(doc: Doc) -> Doc:
 
 def _find_starts(doc: Doc) -> set[int]:
     starts = {0, find_dateline_end(doc)}
+    lower_case = is_lower_case(doc)
     for token in doc[:-1]:
         if token.is_space and token.text.count("\n") >= 1 and _is_paragraph_end(doc, token.i):
             starts.add(token.i + 1)
         elif token.text in ENDERS or _ends_with_stop(token):
-            starts.add(_find_next_start(doc, token.i) or 0)
+            starts.add(_find_next_start(doc, token.i, lower_case) or 0)
     return starts
 
 
@@ -79,7 +82,7 @@ def _ends_with_stop(token: Token) -> bool:
     return token.text.endswith(".") and len(token.text) > 1 and token.text.lower() not in titles()
 
 
-def _find_next_start(doc: Doc, position: int) -> int | None:
+def _find_next_start(doc: Doc, position: int, lower_case: bool) -> int | None:
     """The token that begins the next sentence, or None where the stop ends none."""
     after = position + 1
     while after < len(doc) and doc[after].text in CLOSERS and not doc[after - 1].whitespace_:
@@ -91,10 +94,19 @@ def _find_next_start(doc: Doc, position: int) -> int | None:
     first = doc[after]
     if first.text in OPENERS and after + 1 < len(doc):
         first = doc[after + 1]
-    if not (first.text[:1].isupper() or first.text[:1].isdigit()):
+    begins = first.text[:1].isupper() or first.text[:1].isdigit() or lower_case
+    if not begins:
         return None
     carries_stop = doc[position].text not in ENDERS
     return None if carries_stop and not _may_begin(doc, position, first) else after
+
+
+def is_lower_case(doc: Doc) -> bool:
+    """Whether a text is written without capitals, but for a headline or a footer; told by its
+    first thousand words.
+    """
+    words = [token.text for token in doc[:SAMPLE_LENGTH] if token.is_alpha]
+    return sum(word[0].isupper() for word in words) < LOWER_CASE_SHARE * len(words)
 
 
 def _may_begin(doc: Doc, position: int, first: Token) -> bool:

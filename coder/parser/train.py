@@ -14,6 +14,7 @@ from pathlib import Path
 import spacy
 from lemminflect import getInflection
 from spacy.language import Language
+from spacy.lookups import Lookups
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
@@ -54,9 +55,7 @@ def assemble_pipeline(trained: Path, output: Path) -> None:
     nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer = nlp.get_pipe("lemmatizer")
     lemmatizer.initialize(lambda: [], nlp=nlp)  # type: ignore[attr-defined]
-    exceptions = lemmatizer.lookups.get_table("lemma_exc")  # type: ignore[attr-defined]
-    for kind, forms in list_inflections().items():
-        exceptions[kind] = {**exceptions[kind], **forms}
+    prefer_lexicon_verbs(lemmatizer.lookups)  # type: ignore[attr-defined]
     nlp.meta.update(
         name="turnstone_news",
         version="1.0.0",
@@ -66,11 +65,28 @@ def assemble_pipeline(trained: Path, output: Path) -> None:
     nlp.to_disk(output)
 
 
-def list_inflections() -> dict[str, dict[str, list[str]]]:
-    """Every inflected form of the action lexicon's verbs with its lemma.
+def prefer_lexicon_verbs(lookups: Lookups) -> None:
+    """Make the lemma tables know the action lexicon's verbs, and no rarer ones beside them.
 
-    General lemma tables prefer rare verbs here and there ("staged" → "stag", "raped" → "rap").
+    Of two lemmas that a form may have, spaCy takes the shorter: "staged" → "stag", "waged" → "wag".
+    So what would win over a verb of the lexicon, and is none itself, leaves the index.
     """
+    forms = list_inflections()
+    lemmas = {lemma for found in forms.values() for lemma in found}
+    rules = lookups.get_table("lemma_rules")["verb"]
+    rivals = {
+        form[: len(form) - len(old)] + new
+        for form in forms
+        for old, new in rules
+        if form.endswith(old)
+    }
+    index, exceptions = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+    index["verb"] = sorted((set(index["verb"]) - (rivals - lemmas)) | lemmas)
+    exceptions["verb"] = {**exceptions["verb"], **forms}
+
+
+def list_inflections() -> dict[str, list[str]]:
+    """Every inflected form of the action lexicon's verbs with its lemma."""
     lemmas = sorted({row["lemma"] for row in read_folder("actions") if row["pos"] == "verb"})
     verbs: dict[str, list[str]] = {}
     for choice in (slice(0, 1), slice(1, None)):  # "rapped" before "raped" for "rap"
@@ -78,7 +94,7 @@ def list_inflections() -> dict[str, dict[str, list[str]]]:
             for tag in ("VBD", "VBN", "VBG", "VBZ"):
                 for form in getInflection(lemma, tag=tag)[choice]:
                     verbs.setdefault(form, [lemma])
-    return {"verb": verbs}
+    return verbs
 
 
 def add_word_classes(nlp: Language) -> None:

@@ -10,6 +10,7 @@ import ontology
 from coder.actors.names import Mentions
 from coder.lexicon.actors import COUNTRY_KINDS, ActorEntry
 from coder.lexicon.trie import Match
+from coder.parser.sentences import is_lower_case
 from coder.places.gazetteer import Gazetteer, NameMatch, Place, split_words
 from coder.places.senses import Candidate, Senses
 from coder.places.words import read_person_words, read_place_words
@@ -61,7 +62,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, mentions: Mentions) -> list[Plac
 
 def _find_candidates(doc: Doc, gazetteer: Gazetteer, mentions: Mentions) -> Iterator[Candidate]:
     words = split_words(token.text for token in doc)
-    has_capitals = any(token.text[:1].isupper() for token in doc[1:])
+    has_capitals = not is_lower_case(doc)
     free_from = 0
     for number, (_, token) in enumerate(words):
         if token < free_from or (number and words[number - 1][1] == token):
