@@ -24,4 +24,13 @@ def read_frame(con: Connection, sql: str, parameters: Sequence[object] = ()) -> 
     with warnings.catch_warnings():
         # DuckDB 2.0 calls pandas in a way that pandas 3.1 announces to change in pandas 4.
         warnings.simplefilter("ignore", DeprecationWarning)
-        return answer.df()
+        frame = answer.df()
+    return frame.astype(dict.fromkeys(_list_wholes(answer), "Int64"))
+
+
+def _list_wholes(answer: Connection) -> list[str]:
+    """Columns of whole numbers, which pandas would turn into floats where a value is missing (and
+    always those that `sum` made, which DuckDB holds in 128 bits).
+    """
+    described = answer.description or []
+    return [str(name) for name, kind, *_ in described if str(kind) in ("BIGINT", "HUGEINT")]

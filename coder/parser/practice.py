@@ -8,12 +8,18 @@ comes from a text. The gain is stated in MODEL_CARD.md.
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lemminflect import getInflection
 
 from coder.lexicon.actors import read_actors
-from coder.lexicon.files import LEXICONS, read_folder, read_rows
+from coder.parser.practice_tree import Tree, name_tree, phrase_tree, word, write_rows
+from coder.parser.practice_words import (
+    list_agents,
+    list_forms,
+    list_names,
+    list_noun_phrases,
+    list_triggers,
+)
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBERS = ("two", "three", "five", "12", "20", "dozens", "300", "several", "some", "many")
@@ -43,53 +49,9 @@ MOTIONS = (
     ("arrive", ("in", "from")),
 )
 HARMS = ("kill", "wound", "injure", "destroy", "hit", "displace", "anger", "follow")
-ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ian", "ary", "ed", "ful", "ent", "ant", "ese", "ar")
 EPITHETS = ("new", "military", "heavy", "secret", "peaceful", "fresh", "humanitarian", "joint")
 FIRST_NAMES = ("Karim", "Elena", "Joseph", "Amina", "Viktor", "Maria", "Abdul", "Chen", "Samuel")
 LAST_NAMES = ("Okoro", "Haddad", "Petrenko", "Silva", "Tran", "Diallo", "Novak", "Aziz", "Mensah")
-
-
-@dataclass
-class Tree:
-    """Words with tag, head (index in the list, -1 for none yet) and relation; *top* has no head."""
-
-    words: list[list[str]]
-    heads: list[int]
-    top: int
-
-    def add(self, other: "Tree", relation: str, *, to: int | None = None) -> "Tree":
-        """Hang another tree behind this one; its top depends on *to* (this tree's top)."""
-        shift = len(self.words)
-        self.words += other.words
-        self.heads += [head + shift if head >= 0 else -1 for head in other.heads]
-        self.heads[other.top + shift] = self.top if to is None else to
-        self.words[other.top + shift][2] = relation
-        return self
-
-    def is_plural(self) -> bool:
-        """Whether the top is a plural noun."""
-        return self.words[self.top][1] in ("NNS", "NNPS")
-
-    def has_pair(self) -> bool:
-        """Whether something is joined to the top by "and"."""
-        pairs = zip(self.words, self.heads, strict=True)
-        return any(form[2] == "conj" and head == self.top for form, head in pairs)
-
-    def lead(self, other: "Tree", relation: str) -> "Tree":
-        """Hang another tree before this one."""
-        joined = Tree(other.words, other.heads, len(other.words) + self.top)
-        shift = len(other.words)
-        other_top = other.top
-        joined.words = other.words + self.words
-        joined.heads = other.heads + [h + shift if h >= 0 else -1 for h in self.heads]
-        joined.heads[other_top] = joined.top
-        joined.words[other_top][2] = relation
-        return joined
-
-
-def word(form: str, tag: str) -> Tree:
-    """A tree of one word."""
-    return Tree([[form, tag, "root"]], [-1], 0)
 
 
 class Grammar:
@@ -97,18 +59,18 @@ class Grammar:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.countries = _list_forms("country") + 4 * _list_names()
-        self.adjectives = _list_forms("adjective")
-        self.people = [form for form in _list_forms("people") if form.endswith("s")]
-        self.cities = _list_forms("capital")
+        self.countries = list_forms("country") + 4 * list_names()
+        self.adjectives = list_forms("adjective")
+        self.people = [form for form in list_forms("people") if form.endswith("s")]
+        self.cities = list_forms("capital")
         self.bodies = [
             entry.form
             for entry in read_actors()
             if entry.kind in ("group", "organisation") and " " not in entry.form
         ]
-        self.agents = _list_agents()
-        self.verbs, self.nouns = _list_triggers()
-        self.phrases = _list_noun_phrases()
+        self.agents = list_agents()
+        self.verbs, self.nouns = list_triggers()
+        self.phrases = list_noun_phrases()
 
     def make_sentences(self, count: int) -> Iterator[list[list[str]]]:
         """Sentences as rows of ten CoNLL-U fields."""
@@ -251,7 +213,7 @@ class Grammar:
         if self.chance.random() < 0.5:
             noun = word(self.chance.choice(self.nouns), "NNS")
         else:
-            noun = _phrase(self.chance.choice(self.phrases))
+            noun = phrase_tree(self.chance.choice(self.phrases))
         if self.chance.random() < 0.4:
             noun = noun.lead(word(self.chance.choice(EPITHETS), "JJ"), "amod")
         if self.chance.random() < 0.6:
@@ -362,7 +324,7 @@ class Grammar:
 
     def city(self) -> Tree:
         """A capital's name."""
-        return _name(self.chance.choice(self.cities))
+        return name_tree(self.chance.choice(self.cities))
 
     def lead_subject(self, verb: Tree, relation: str) -> Tree:
         """The verb with a subject before it."""
@@ -399,7 +361,7 @@ class Grammar:
 
     def country(self) -> Tree:
         """A country's name."""
-        return _name(self.chance.choice(self.countries))
+        return name_tree(self.chance.choice(self.countries))
 
     def body(self) -> Tree:
         """A group or international body of one word, or a people."""
@@ -464,89 +426,3 @@ class Grammar:
         """A verb's form and its tag."""
         forms = getInflection(lemma, tag=tag)
         return (forms[0] if forms else lemma), tag
-
-
-def _phrase(words: list[str]) -> Tree:
-    """A singular event noun with the words before it: "car bomb", "diplomatic mission"."""
-    tree = word(words[-1], "NN")
-    for part in reversed(words[:-1]):
-        is_adjective = part.endswith(ADJECTIVE_ENDINGS)
-        before = word(part, "JJ" if is_adjective else "NN")
-        tree = tree.lead(before, "amod" if is_adjective else "compound")
-    return tree
-
-
-def write_rows(tree: Tree) -> list[list[str]]:
-    """A tree as rows of ten CoNLL-U fields, the first word with a capital."""
-    rows = []
-    for number, (form, tag, relation) in enumerate(tree.words):
-        text = form[:1].upper() + form[1:] if number == 0 else form
-        after = tree.words[number + 1][1] if number + 1 < len(tree.words) else ""
-        misc = "SpaceAfter=No" if after in (",", ".", "POS") else "_"
-        head = str(tree.heads[number] + 1)
-        rows.append([str(number + 1), text, form, "_", tag, "_", head, relation, "_", misc])
-    return rows
-
-
-def _name(text: str) -> Tree:
-    """A name of one or more words, the last its head."""
-    words = text.replace("-", " ").split()
-    tree = word(words[-1], "NNP")
-    for part in reversed(words[:-1]):
-        relation = "amod" if part in ("United", "Saudi", "Central", "Democratic") else "compound"
-        tree = tree.lead(word(part, "NNP"), relation)
-    return tree
-
-
-def _list_forms(kind: str) -> list[str]:
-    return sorted(
-        {
-            entry.form
-            for entry in read_actors()
-            if entry.kind == kind
-            and len(entry.form.split()) <= 2
-            and entry.form[:1].isupper()
-            and entry.form.replace(" ", "").isalpha()
-        }
-    )
-
-
-def _list_names() -> list[str]:
-    """The first name of each country, which news uses most."""
-    names = {entry.name for entry in read_actors() if entry.kind == "country"}
-    return sorted(name for name in names if name.replace(" ", "").isalpha() and name.count(" ") < 2)
-
-
-def _list_agents() -> list[str]:
-    rows = read_rows(LEXICONS / "agents.csv")
-    return sorted(
-        {
-            row["lemma"] + "s"
-            for row in rows
-            if row["kind"] == "person"
-            and row["lemma"].isalpha()
-            and not row["plural"]
-            and not row["lemma"].endswith(("s", "y", "ch", "sh", "man"))
-        }
-    )
-
-
-def _list_noun_phrases() -> list[list[str]]:
-    """The event nouns of the action lexicon in the singular, of up to three words."""
-    rows = (row for row in read_folder("actions") if row["pos"] == "noun")
-    phrases = {row["lemma"] for row in rows if row["lemma"].replace(" ", "").isalpha()}
-    kept = (phrase.split() for phrase in sorted(phrases) if phrase.islower())
-    return [words for words in kept if len(words) <= 3 and "of" not in words and "to" not in words]
-
-
-def _list_triggers() -> tuple[list[str], list[str]]:
-    """Transitive verbs and plural event nouns of the action lexicon, each of one word."""
-    verbs, nouns = set(), set()
-    for row in read_folder("actions"):
-        if not row["lemma"].isalpha() or row["prep"]:
-            continue
-        if row["pos"] == "verb" and not row["particle"] and row["object"] != "-":
-            verbs.add(row["lemma"])
-        elif row["pos"] == "noun" and not row["lemma"].endswith(("s", "y", "ch", "sh")):
-            nouns.add(row["lemma"] + "s")
-    return sorted(verbs), sorted(nouns)

@@ -20,6 +20,7 @@ OPENERS = frozenset({'"', "“", "‘", "(", "[", "``"})
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
 DASHES = frozenset({"-", "--", "–", "—", ":"})
 DATELINE_LENGTH = 16
+NAME_WORDS = frozenset({"of", "the", "and", "al", "el", "la", "de", "du", "del", "on", "upon"})
 SAMPLE_LENGTH = 1000
 LOWER_CASE_SHARE = 0.04
 INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
@@ -31,7 +32,7 @@ def set_sentence_starts(doc: Doc) -> Doc:
     marks = np.full(len(doc), NO_START, dtype="int64")
     marks[[start for start in _find_starts(doc) if start < len(doc)]] = START
     # token by token this would take time quadratic in the length of the text
-    doc.from_array([SENT_START], marks.astype("uint64"))
+    doc.from_array([SENT_START], marks.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
     return doc
 
 
@@ -63,7 +64,10 @@ def _is_dateline(doc: Doc, end: int) -> bool:
     off by capitals or brackets.
     """
     words = [token for token in doc[:end] if not token.is_space and not token.is_punct]
-    named = all(token.text[:1].isupper() or token.text[:1].isdigit() for token in words)
+    named = all(
+        token.text[:1].isupper() or token.text[:1].isdigit() or token.text in NAME_WORDS
+        for token in words
+    )
     marked = words and (words[0].text.isupper() or any(t.text == ")" for t in doc[:end]))
     spaced = bool(doc[end - 1].whitespace_) or doc[end - 1].text == ")"
     return bool(named and (marked or (spaced and len(words) <= 4)))
