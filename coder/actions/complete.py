@@ -15,6 +15,7 @@ from coder.actors.party import Party
 
 ATTACK_ROOTS = frozenset({"18", "19", "20"})
 AUTHORITY_CODES = ("173", "174", "090", "091", "092")
+HOSTILE_ROOTS = frozenset({"11", "13", "14", "15", "16", "17", "18", "19", "20"})
 DISSENT_ROOT = "14"
 SCENE_ROOTS = frozenset({"03", "06", "07", "15", "16"})
 UNIDENTIFIED = "UAF"
@@ -29,6 +30,8 @@ def complete_act(slots: Slots, act: Act) -> Act:
         has_name = bool(slots.fill_unresolved(act.predicate, ("obj",)))
         if has_name and scene:
             return replace(act, targets=tuple(replace(one, basis="inferred") for one in scene))
+    if act.actors and not act.targets and act.root in HOSTILE_ROOTS:
+        act = replace(act, targets=_drop(slots.find_against(act.predicate), act.actors))
     act = _name_unresolved(slots, act)
     if act.targets and not act.actors:
         return _infer_actor(slots, act)

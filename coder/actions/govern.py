@@ -19,7 +19,9 @@ def _list_form(roles: Roles, word: int, form: str, pos: str) -> list[int]:
     if form == "to":
         return _list_infinitives(roles, word, pos) + roles.obliques(word, "to")
     if form == "that":
-        return roles.children(word, "complement")
+        clauses = roles.links(word, "adnominal", "relative")
+        told = [link.child for link in clauses if link.word == "that"]
+        return roles.children(word, "complement") + told
     if form == "ing":
         return [
             link.child

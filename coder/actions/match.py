@@ -106,7 +106,11 @@ class Matcher:
         heads = self._list_prepositional(word, preposition)
         if not fillers:
             return bool(heads)
-        return any(self._is_filler(head, filler) for head in heads for filler in fillers)
+        return any(
+            self._is_filler(head, filler, whole=preposition == "subj")
+            for head in heads
+            for filler in fillers
+        )
 
     def _list_prepositional(self, word: int, preposition: str) -> list[int]:
         """Heads behind a preposition of the word, of a verb's object, or of the verb that carries
@@ -134,17 +138,19 @@ class Matcher:
             return None
         return link.head if link.role in ("object", "passive_subject") else None
 
-    def _is_filler(self, head: int, filler: str) -> bool:
-        """Whether a phrase is what a cell asks for: `*`, `*ROLE`, `@class` or a lemma."""
+    def _is_filler(self, head: int, filler: str, *, whole: bool = False) -> bool:
+        """Whether a phrase is what a cell asks for: `*`, `*ROLE`, `@class` or a lemma; *whole*: the
+        head must be among the words that match ("car bomb" is no car).
+        """
         if filler.startswith("*"):
             parties = self.cast.find(self.roles, head)
             return any(filler == "*" or filler[1:] in party.code for party in parties)
-        words = self._list_words(head)
+        words = self._list_words(head, whole=whole)
         if filler.startswith("@"):
             return not self.lexicon.classes.get(filler[1:], frozenset()).isdisjoint(words)
         return filler in words
 
-    def _list_words(self, head: int) -> set[str]:
+    def _list_words(self, head: int, *, whole: bool) -> set[str]:
         """Lemmas of a head, its modifiers and conjuncts, and of what "of" adds to a quantity."""
         heads = [head, *self.roles.children(head, "conjunct")]
         if self.roles.doc[head].lemma_ in self.cast.partitives:
@@ -153,7 +159,7 @@ class Matcher:
         for one in heads:
             modifiers = self.roles.children(one, "compound", "adjective", "flat")
             lemmas = [self.roles.doc[i].lemma_.lower() for i in (*modifiers, one)]
-            words.update(lemmas)
+            words.update(lemmas[-1:] if whole else lemmas)
             words.update(" ".join(lemmas[i:]) for i in range(len(lemmas)))
             for other in self.roles.obliques(one, "of"):
                 words.add(f"{lemmas[-1]} of {self.roles.doc[other].lemma_.lower()}")

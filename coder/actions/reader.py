@@ -22,7 +22,7 @@ CARRIED_TARGET = read_slots("against > on > upon > with > to > at > for > over >
 PASSING = frozenset({"pass", "attempt", "fail", "expect"})
 DEFAULTING = frozenset({"appeal", "demand", "reject", "threaten", "accuse", "intend"})
 VIOLENT = frozenset({"17", "18", "19", "20"})
-MEANS_ROOTS = frozenset({"02", "03", "06", "07", "10", "13", "15", "16"})
+MEANS_ROOTS = frozenset({"02", "03", "06", "07", "10", "13", "15"})
 NO_EVENT = "---"
 UNNAMED_END = "08"
 DEFAULT_PENALTY = 0.3
@@ -150,10 +150,10 @@ class ActReader:
         ]
 
     def _read_row(self, word: int, row: ActionRow) -> list[Act]:
-        if row.code == NO_EVENT:
-            return []
         if row.pos == "verb" and (act := self._read_deed(word, row)):
             return [act]
+        if row.code == NO_EVENT:
+            return []
         actors = self.slots.fill_first(word, self._list_actor_slots(row))
         if row.pos == "adj":
             actors = self._find_adjective_subject(word)
@@ -185,7 +185,8 @@ class ActReader:
 
     def _read_deed(self, word: int, row: ActionRow) -> Act | None:
         """See "The Israeli raid killed two": the raid is the act, and who was killed its target."""
-        if row.code[:2] not in VIOLENT or self.roles.is_passive(word):
+        is_harm = row.code == NO_EVENT or row.code[:2] in VIOLENT
+        if not is_harm or self.roles.is_passive(word):
             return None
         for subject in find_subjects(self.roles, word):
             for deed in self.read_noun_or_verb(subject):

@@ -105,6 +105,14 @@ class Slots:
         """The parties named first inside a word's objects and phrases, where no slot has any."""
         return next(self.list_inside(word), ())
 
+    def find_against(self, word: int) -> tuple[Party, ...]:
+        """The party behind any "against" below a word, where the parse hangs it too low."""
+        for deep in self.roles.subtree(word):
+            for head in self.roles.obliques(deep, "against"):
+                if parties := self.cast.find(self.roles, head):
+                    return tuple(parties)
+        return ()
+
     def find_scene(self, word: int) -> list[Party]:
         """The country in which a word's act is said to happen ("in Lebanon", "throughout Iran")."""
         for head in self.roles.obliques(word, *SCENE_WORDS):

@@ -142,7 +142,7 @@ class StatusReader:
         """As in "the impending talks": a noun whose adjective puts it into the future."""
         modifiers = [
             child
-            for word in act.words
+            for word in (act.predicate,)
             if self.roles.doc[word].pos_ == "NOUN"
             for child in self.roles.children(word, "adjective", "adnominal")
         ]

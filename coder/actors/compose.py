@@ -229,7 +229,7 @@ class Composer:
         owners = [] if is_relational else self._find_owners(roles, phrase, depth)
         shared = {
             deep
-            for _, word in phrase.owners
+            for word in (*phrase.possessors, *(word for _, word in phrase.owners))
             for deep in (word, *roles.children(word, "conjunct"))
             if roles.children(word, "conjunct")
         }
@@ -278,7 +278,10 @@ class Composer:
             deep for _, word in phrase.owners for deep in (word, *roles.children(word, "conjunct"))
         ]
         owners: list[Party] = []
-        for word in (*phrase.possessors, *owned, *phrase.appositions):
+        possessors = [
+            deep for word in phrase.possessors for deep in (word, *roles.children(word, "conjunct"))
+        ]
+        for word in (*possessors, *owned, *phrase.appositions):
             owners += self.compose(roles, word, depth=depth + 1) or self.compose_place(word)
         return owners
 
