@@ -13,6 +13,7 @@ from coder.parser.roles import Roles
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
+LOCATIVES = frozenset({"in", "near", "inside", "across", "throughout", "outside", "around"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
 SPEAKER_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 SUBJECTS = ("subject", "passive_subject")
@@ -236,6 +237,9 @@ class Cast:
         return is_role(party.code[:3]) and len(party.code.rstrip(LOWER)) == 3
 
     def _infer_country(self, roles: Roles) -> tuple[str, str]:
+        places = self._list_scenes(roles)
+        if len(places) == 1:
+            return places.pop(), "the place that the sentence names"
         named = self.count_countries(roles.sentence.start, roles.sentence.end)
         if len(named) == 1:
             return next(iter(named)), "the only country that the sentence names"
@@ -244,6 +248,19 @@ class Cast:
         if self.setting.main_country:
             return self.setting.main_country, "the country that most of the report is about"
         return self.setting.dateline_country, "the dateline"
+
+    def _list_scenes(self, roles: Roles) -> set[str]:
+        """The countries of the towns that a sentence names, and of countries behind "in"."""
+        names = self.composer.mentions.names
+        found = set()
+        for token in roles.sentence:
+            link = roles.parent(token.i)
+            if token.i in self.composer.place_countries and token.i not in names:
+                found.add(self.composer.place_countries[token.i])
+            elif token.i in names and link is not None and link.word in LOCATIVES:
+                code = choose_entry(names[token.i], self.composer.day).code
+                found.update([code] if is_country(code) else [])
+        return found - {""}
 
     def _is_aside(self, match: Match) -> bool:
         """As in "UK-based", "Iran-backed": the country is not where the story is."""

@@ -60,18 +60,30 @@ def build_actor_trie(
     """Every name of actors/*.csv, and of layers of rows *overlay*, in a trie of `ActorEntry`."""
     trie = TokenTrie()
     for layer in list_actor_layers(tokenize, read_actors(folder), overlay):
-        for words, entry in layer:
+        for _, (words, entry) in layer:
             trie.add(words, entry)
     return trie
 
 
 def list_actor_layers(
     tokenize: Tokenize, own: Iterable[ActorEntry], overlay: Sequence[Iterable[Row]]
-) -> list[Layer[tuple[str, ...], ActorEntry]]:
-    """The names with their folded words: ours, then layers that replace the same spellings."""
+) -> list[Layer[tuple[str, ...], tuple[list[str], ActorEntry]]]:
+    """The names with their words: ours, then layers that replace the same spellings.
+
+    Each stands with what its spelling is compared by: without case, accents and "the".
+    """
     layers = [own, *((entry for row in rows for entry in _read_named(row)) for rows in overlay)]
-    keyed = (((fold_words(tokenize(entry.form)), entry) for entry in entries) for entries in layers)
-    return drop_replaced(list(keyed))
+    return drop_replaced([_key_entries(tokenize, entries) for entries in layers])
+
+
+def _key_entries(
+    tokenize: Tokenize, entries: Iterable[ActorEntry]
+) -> Iterator[tuple[tuple[str, ...], tuple[list[str], ActorEntry]]]:
+    for entry in entries:
+        words = tokenize(entry.form)
+        folded = fold_words(words)
+        has_article = folded[:1] == ("the",) and len(folded) > 1
+        yield folded[has_article:], (words, entry)
 
 
 def read_actors(folder: Path = LEXICONS) -> Iterator[ActorEntry]:

@@ -30,12 +30,14 @@ class VerbBlock:
 
     Attributes:
         code: the code of the header, or of the first verb where there is no header.
+        has_header: whether a header was read; without one a blank line ends the block.
         verbs: their lemmas, particles and codes.
         has_patterns: whether a pattern was read, after which no verb can be added.
         is_closed: whether a blank line came after verbs.
     """
 
     code: str = ""
+    has_header: bool = False
     verbs: list[dict[str, str]] = field(default_factory=list)
     has_patterns: bool = False
     is_closed: bool = False
@@ -73,7 +75,7 @@ class VerbTranslator:
 
     def _open_block(self, line: Line) -> None:
         header = HEADER.match(line.text)
-        self.block = VerbBlock(code=((header and header[2]) or "").strip())
+        self.block = VerbBlock(((header and header[2]) or "").strip(), has_header=True)
 
     def _add_word(self, line: Line) -> None:
         for word in list_lemmas(line.text.lstrip("+")):
@@ -81,7 +83,7 @@ class VerbTranslator:
             self.translation.words.append(Row(cells, line.where))
 
     def _add_verb(self, line: Line) -> None:
-        if self.block.has_patterns or (self.block.is_closed and not self.block.code):
+        if self.block.has_patterns or (self.block.is_closed and not self.block.has_header):
             self.block = VerbBlock()
         phrase = BRACKETS.sub("", re.sub(r"\{.*?\}", "", line.text)).strip()
         stated = BRACKETS.findall(line.text)

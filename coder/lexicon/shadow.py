@@ -98,13 +98,13 @@ def _shadow_actors(overlay: Overlay) -> Iterator[Shadowed]:
     layers = list_actor_layers(str.split, own, overlay.actors)
     by_key: dict[tuple[str, ...], list[ActorEntry]] = defaultdict(list)
     for layer in layers:
-        for key, entry in layer:
+        for key, (_, entry) in layer:
             by_key[key].append(entry)
     separate = [list_actor_layers(str.split, own, ())[0]]
     separate += [list_actor_layers(str.split, (), (rows,))[1] for rows in overlay.actors]
     uses = []
     for layer in separate:
-        for key, entry in layer:
+        for key, (_, entry) in layer:
             winner = _choose_winner(entry, by_key[key])
             uses.append((entry.where, entry.name, winner.where))
     yield from _list_unused(uses)
