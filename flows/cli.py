@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.cli_errors import ROOMS, TurnstoneGroup, fail, hush_teardown
+from flows.lexicon_commands import lexicon_app
 from flows.settings import read_settings
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ app = typer.Typer(
     help="News reports in, coded event data out: who did what to whom, where and when.\n\n"
     "Begin with [bold]turnstone demo[/], then [bold]turnstone run[/] on a folder of your own.",
 )
+app.add_typer(lexicon_app, name="lexicon")
 console = Console()
 messages = Console(stderr=True)
 
@@ -55,6 +57,9 @@ Warehouse = Annotated[
 ]
 Pipeline = Annotated[
     str | None, typer.Option("--pipeline", help="A spaCy pipeline to parse with instead of ours.")
+]
+Lexicons = Annotated[
+    str | None, typer.Option("--lexicons", help="A folder with words of your own beside ours.")
 ]
 Workers = Annotated[int | None, typer.Option("--workers", help="Processes that code (default 1).")]
 Published = Annotated[
@@ -124,6 +129,7 @@ def run(
     date_order: Order = None,
     warehouse: Warehouse = None,
     pipeline: Pipeline = None,
+    lexicons: Lexicons = None,
     workers: Workers = None,
     settings_file: SettingsFile = None,
 ) -> None:
@@ -133,7 +139,13 @@ def run(
 
     Example: [bold]turnstone run news/ more.csv --publisher "The Daily"[/]
     """
-    settings = read_settings(settings_file, warehouse=warehouse, pipeline=pipeline, workers=workers)
+    settings = read_settings(
+        settings_file,
+        warehouse=warehouse,
+        pipeline=pipeline,
+        lexicons=lexicons,
+        workers=workers,
+    )
     intake = _make_intake(published, publisher, licence, date_order)
     summary = _run_pipeline(paths, settings, intake, release)
     _print_summary(summary, settings)
@@ -174,6 +186,7 @@ def code(
     ] = None,
     warehouse: Warehouse = None,
     pipeline: Pipeline = None,
+    lexicons: Lexicons = None,
     workers: Workers = None,
     settings_file: SettingsFile = None,
 ) -> None:
@@ -185,7 +198,13 @@ def code(
 
     Examples: [bold]turnstone code[/] · [bold]turnstone code in.jsonl --output out.jsonl[/]
     """
-    settings = read_settings(settings_file, warehouse=warehouse, pipeline=pipeline, workers=workers)
+    settings = read_settings(
+        settings_file,
+        warehouse=warehouse,
+        pipeline=pipeline,
+        lexicons=lexicons,
+        workers=workers,
+    )
     if file is None and output is not None:
         fail("--output needs a file of records: turnstone code IN.jsonl --output OUT.jsonl")
     if file is not None:
@@ -263,29 +282,44 @@ def query(
 
 @app.command()
 def explain(
-    sentence: Annotated[str, typer.Argument(help="A sentence, or several.")],
+    sentence: Annotated[
+        str, typer.Argument(help="A sentence, or several; or the id of a published event.")
+    ],
     day: Annotated[
         datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="When it was published.")
     ] = None,
+    warehouse: Warehouse = None,
     pipeline: Pipeline = None,
+    lexicons: Lexicons = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Shows how a sentence is read: words, actors, the lexicon line that fired, the code it gave.
 
+    With the id of an event, or of a coded event, its sentence is fetched from the published tables.
+
     Example: [bold]turnstone explain "Police arrested 12 students in Cairo." --date 2024-12-07[/]
     """
-    settings = read_settings(settings_file, pipeline=pipeline)
+    settings = read_settings(
+        settings_file, warehouse=warehouse, pipeline=pipeline, lexicons=lexicons
+    )
     from coder.coder import load_coder
     from coder.explain import explain_text
-    from coder.settings import CoderSettings
+    from flows.coding import choose_coder
+    from flows.explain_event import explain_event, is_event_id
 
-    coder = load_coder(CoderSettings(pipeline=settings.pipeline))
+    if is_event_id(sentence):
+        _print_lines(explain_event(sentence, settings))
+        return
+    coder = load_coder(choose_coder(settings))
     _print_lines(explain_text(coder, sentence, day.date() if day else None).lines)
 
 
 @app.command()
 def doctor(
-    warehouse: Warehouse = None, pipeline: Pipeline = None, settings_file: SettingsFile = None
+    warehouse: Warehouse = None,
+    pipeline: Pipeline = None,
+    lexicons: Lexicons = None,
+    settings_file: SettingsFile = None,
 ) -> None:
     """Checks that everything is there and works, and says what to do if not.
 
@@ -293,7 +327,9 @@ def doctor(
     """
     from flows.doctor import examine
 
-    settings = read_settings(settings_file, warehouse=warehouse, pipeline=pipeline)
+    settings = read_settings(
+        settings_file, warehouse=warehouse, pipeline=pipeline, lexicons=lexicons
+    )
     is_well = True
     for finding in examine(settings):
         mark = "[green]ok[/]    " if finding.is_ok else "[red]failed[/]"

@@ -11,7 +11,7 @@ import pandas as pd
 
 import schemas
 from coder.coder import CODER_VERSION, CodedReport, load_coder
-from coder.lexicon.files import compute_version
+from coder.lexicon.overlay import compute_lexicon_version, load_overlay
 from coder.report import ReportText
 from coder.settings import CoderSettings
 from flows.settings import Settings
@@ -48,10 +48,20 @@ def find_versions(settings: Settings) -> Versions:
 
     >>> find_versions(Settings(pipeline="en_core_web_sm")).coder.endswith("+en_core_web_sm")
     True
+
+    Raises:
+        OverlayError: the user's own words cannot be used.
     """
     parser = Path(settings.pipeline).name
     coder_version = f"{CODER_VERSION}+{parser}" if parser else CODER_VERSION
-    return Versions(coder_version, compute_version())
+    # a wrong row is told before anything is coded, even if no report waits
+    load_overlay(settings.lexicons)
+    return Versions(coder_version, compute_lexicon_version(settings.lexicons))
+
+
+def choose_coder(settings: Settings) -> CoderSettings:
+    """The coder's settings among all."""
+    return CoderSettings(pipeline=settings.pipeline, lexicons=settings.lexicons)
 
 
 def code_batches(
@@ -70,9 +80,9 @@ def code_batches(
         yield frame_batch(batch, found, versions, run_id)
 
 
-def code_texts(texts: list[ReportText], pipeline: str) -> list[CodedReport]:
+def code_texts(texts: list[ReportText], settings: CoderSettings) -> list[CodedReport]:
     """What the coder finds in *texts*; loads the coder first if this process has none."""
-    return list(load_coder(CoderSettings(pipeline=pipeline)).code_reports(texts))
+    return list(load_coder(settings).code_reports(texts))
 
 
 def is_english(reports: pd.DataFrame) -> pd.Series:
@@ -137,7 +147,7 @@ def _code_here(
     batches: Iterable[pd.DataFrame], settings: Settings
 ) -> Iterator[tuple[pd.DataFrame, list[CodedReport]]]:
     for batch in batches:
-        yield batch, code_texts(list_texts(batch[is_english(batch)]), settings.pipeline)
+        yield batch, code_texts(list_texts(batch[is_english(batch)]), choose_coder(settings))
 
 
 def _code_in_processes(
@@ -149,7 +159,7 @@ def _code_in_processes(
     with ProcessPoolExecutor(settings.workers, mp_context=context) as pool:
         for batch in batches:
             texts = list_texts(batch[is_english(batch)])
-            waiting.append((batch, pool.submit(code_texts, texts, settings.pipeline)))
+            waiting.append((batch, pool.submit(code_texts, texts, choose_coder(settings))))
             if len(waiting) >= settings.workers + AHEAD:
                 first, future = waiting.popleft()
                 yield first, future.result()

@@ -87,9 +87,10 @@ def check_warehouse(settings: Settings) -> Finding:
 def check_coder(settings: Settings) -> Finding:
     """Whether parser and lexicons load, and a sample sentence gives a coded event."""
     from coder.report import ReportText
-    from flows.coding import code_texts, find_versions
+    from flows.coding import choose_coder, code_texts, find_versions
 
-    (coded,) = code_texts([ReportText("sample", SAMPLE, SAMPLE_DAY)], settings.pipeline)
+    sample = ReportText("sample", SAMPLE, SAMPLE_DAY)
+    (coded,) = code_texts([sample], choose_coder(settings))
     if not coded.rows:
         advice = f"run: turnstone explain {SAMPLE!r} --date {SAMPLE_DAY}"
         return Finding("parser and lexicons", False, "the sample sentence gave no event", advice)

@@ -15,7 +15,15 @@ import pandas as pd
 
 import schemas
 from coder.report import ReportText
-from flows.coding import OUTCOME_NAMES, Versions, code_texts, find_versions, frame_rows
+from coder.settings import CoderSettings
+from flows.coding import (
+    OUTCOME_NAMES,
+    Versions,
+    choose_coder,
+    code_texts,
+    find_versions,
+    frame_rows,
+)
 from flows.errors import RecordsError
 from flows.progress import Listener, ignore_progress
 from flows.settings import Settings
@@ -62,7 +70,7 @@ def code_records(
         with file.open(encoding="utf-8-sig") as lines:
             texts = read_records(lines, told.refused)
             while batch := list(islice(texts, settings.code_batch)):
-                _code_batch(batch, output, settings.pipeline, versions, told)
+                _code_batch(batch, output, choose_coder(settings), versions, told)
                 on_progress("code", told.records, None)
         on_progress("code", told.records, told.records)
     except (OSError, UnicodeDecodeError) as error:
@@ -138,12 +146,12 @@ def write_row(row: dict[str, object]) -> str:
 def _code_batch(
     batch: list[ReportText],
     output: IO[str],
-    pipeline: str,
+    settings: CoderSettings,
     versions: Versions,
     told: CodedRecords,
 ) -> None:
     noted = {"run_id": RUN, "coder_version": versions.coder, "lexicon_version": versions.lexicon}
-    coded = code_texts(batch, pipeline)
+    coded = code_texts(batch, settings)
     rows, rejected = check_rows([row | noted for report in coded for row in report.rows])
     output.writelines(f"{write_row(row)}\n" for row in rows)
     told.records += len(coded)

@@ -23,6 +23,7 @@ class Settings:
     Attributes:
         warehouse: the folder that holds the warehouse, its published copy and its releases.
         pipeline: an installed spaCy pipeline, or a folder with one; empty: the one we ship.
+        lexicons: a folder with words of your own; empty: ours alone (docs/lexicons.md).
         ingest_batch: reports read and stored at once.
         code_batch: reports coded and stored at once; what a killed run loses at most.
         workers: processes that code; 1 codes in the process itself.
@@ -35,6 +36,7 @@ class Settings:
     code_batch: int = 100
     workers: int = 1
     memory_limit: str = ""
+    lexicons: str = ""
 
     @property
     def warehouse_file(self) -> Path:

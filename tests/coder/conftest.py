@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-import hand_parses
+from tests.coder import hand_parses
 import pytest
 
 from coder.parser.roles import Roles

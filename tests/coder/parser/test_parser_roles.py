@@ -1,6 +1,6 @@
 """The same roles come out of Universal Dependencies and of ClearNLP labels."""
 
-import hand_parses
+from tests.coder import hand_parses
 import pytest
 
 from coder.parser.roles import Roles, guess_scheme, read_labels
