@@ -22,6 +22,7 @@ check: $(READY)  ## style, types, import contracts, lexicons
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m schemas.codebook --check
+	@$(BIN)/turnstone lexicon check
 
 bench: $(READY)  ## speed and memory, each as a ratio or as CPU time
 	@$(BIN)/python -m tests.bench.run

@@ -36,7 +36,6 @@ from coder.settings import CoderSettings
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 HISTORY_DAYS = 400
-CODER_VERSION = "0.1.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class CodedReport:
         report_id: the report's key.
         rows: coded events as rows of a `CodedEvent` table, without run and versions.
         sentences: how many sentences were read.
-        outcome: `coded`, `no_act` (no trigger word fitted) or `no_actor` (acts without a party).
+        outcome: `coded`, `no_action` (no trigger word fitted) or `no_actor` (acts without a party).
     """
 
     report_id: str
@@ -101,7 +100,7 @@ class Coder:
                 findings = reading.find_findings(act, sentence)
                 act = mark_history(act, findings.when, report.published)
                 rows += build_rows(report, doc, sentence_no, act, findings)
-        outcome = "coded" if rows else ("no_actor" if acts_found else "no_act")
+        outcome = "coded" if rows else ("no_actor" if acts_found else "no_action")
         return CodedReport(report.report_id, _keep_first(rows), len(sentences), outcome)
 
     def open_report(self, doc: Doc, report: ReportText) -> "Reading":
@@ -168,7 +167,7 @@ class Reading:
 
 
 def mark_history(act: Act, when: EventDate, published: date | None) -> Act:
-    """An act whose own words date it more than a year before the report is told as history."""
+    """An act whose own words date it well over a year before the report is told as history."""
     if published is None or when.basis == "report" or act.status != "actual":
         return act
     years = [int(year) for year in YEAR.findall(when.text)]

@@ -42,7 +42,7 @@ def build_rows(
         row |= _describe_when(findings.when, report)
         row |= _describe_party("actor", actor, doc) | _describe_party("target", target, doc)
         row |= _describe_action(act, actor, target, doc)
-        row |= _describe_where(findings.where, doc)
+        row |= _describe_where(findings.where)
         row |= _describe_casualties(findings.casualties)
         row["rule"] = act.rule
         row["confidence"] = compute_confidence(act, actor, target)
@@ -145,7 +145,7 @@ def action_span(act: Act, doc: Doc) -> tuple[int, int]:
     return first.idx, end
 
 
-def _describe_where(where: Location | None, doc: Doc) -> dict[str, Any]:
+def _describe_where(where: Location | None) -> dict[str, Any]:
     if where is None:
         parts = ("text", "name", "country", "basis", "start", "end")
         empty: dict[str, Any] = {f"location_{part}": None for part in parts}

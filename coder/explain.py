@@ -47,7 +47,7 @@ def explain_report(
         acts = reading.read_sentence(sentence)
         if only not in (None, number):
             continue
-        lines += _describe_sentence(coder, reading, sentence)
+        lines += _describe_sentence(reading, sentence)
         if not acts:
             lines += _describe_missing(coder, reading, sentence)
         for act in acts:
@@ -61,7 +61,7 @@ def explain_report(
     return Explanation(lines, rows)
 
 
-def _describe_sentence(coder: Coder, reading: Reading, sentence: Span) -> list[str]:
+def _describe_sentence(reading: Reading, sentence: Span) -> list[str]:
     lines = ["", f"[bold]{escape(sentence.text.strip())}[/]", "[dim]roles[/]"]
     assert reading.roles is not None
     for token in sentence:

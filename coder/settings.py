@@ -11,12 +11,10 @@ class CoderSettings:
     Attributes:
         pipeline: an installed spaCy pipeline to parse with (`en_core_web_sm`), or a folder that
             holds one; empty: the pipeline shipped with Turnstone.
-        batch_size: sentences parsed at once.
         lexicons: a folder with words of the user's own; empty: ours alone.
     """
 
     pipeline: str = ""
-    batch_size: int = 256
     lexicons: str = ""
 
 

@@ -15,9 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from coder.coder import CODER_VERSION, Coder, load_coder
+from coder.coder import Coder, load_coder
 from coder.report import ReportText
 from coder.settings import CoderSettings
+from coder.version import compute_coder_version
 
 CODEBOOK_SETS = ("plover_gsr", "cameo_manual", "petrarch_gsr")
 SETS = (*CODEBOOK_SETS, "plv", "case2021_task2", "plover_synthetic")
@@ -99,7 +100,9 @@ def score_sets(evaluation: Path, coded: dict[str, Coded]) -> Figures:
             path.write_text("".join(json.dumps(row, default=str) + "\n" for row in rows))
             arguments += [str(evaluation / f"{name}.jsonl"), str(path)]
         command = [sys.executable, str(evaluation / "score.py"), *arguments, "--json"]
-        answer = subprocess.run(command, capture_output=True, text=True, check=True)
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    if answer.returncode:
+        raise BenchmarkError(f"score.py failed: {answer.stderr.strip()[-500:]}")
     figures: Figures = json.loads(answer.stdout)
     return figures
 
@@ -159,7 +162,8 @@ def append_history(path: Path, figures: Figures, note: str, coder: Coder) -> Non
         writer = csv.writer(lines, lineterminator="\n")
         if is_new:
             writer.writerow(["change", "lexicons", *(f"{a} {b}" for a, b in TRACKED)])
-        values = [f"{figures[name][figure]['F1']:.1f}" for name, figure in TRACKED]
+        scored = [figures.get(name, {}).get(figure) for name, figure in TRACKED]
+        values = [f"{score['F1']:.1f}" if score else "" for score in scored]
         writer.writerow([note, coder.lexicon_version, *values])
 
 
@@ -168,10 +172,10 @@ def render_page(evaluation: Path, figures: Figures, coded: dict[str, Coded], cod
     lines = [
         "# How accurate the coder is",
         "",
-        "Written by `make accuracy` (`turnstone benchmark`); do not edit. Coder "
-        f"{CODER_VERSION}, lexicons {coder.lexicon_version}. The development sets are public gold "
-        "records that nobody here wrote; nothing is trained on them and no sentence of theirs is "
-        "in the project. F1 in percent; only actual events with actor and target count, as the "
+        "Written by `make accuracy` (`turnstone benchmark`); do not edit. "
+        f"Coder {compute_coder_version()}, lexicons {coder.lexicon_version}. The development sets "
+        "are public gold records that nobody here wrote; nothing is trained on them and no "
+        "sentence of theirs is in the project. F1 in percent; only actual events with actor and target count, as the "
         "incumbents were scored.",
         "",
         "## Beside the incumbents",

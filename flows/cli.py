@@ -359,8 +359,9 @@ def demo(pipeline: Pipeline = None) -> None:
     _print_path("Published tables", summary.built.published)
     if summary.exported:
         _print_path("Release with codebook", summary.exported.folder)
+    program = Path(sys.argv[0])  # `make demo` runs it out of an environment that is not on the path
     console.print(
-        f'\nAsk it anything: turnstone query -w {DEMO_FOLDER} "{DEMO_QUERY}"', highlight=False
+        f'\nAsk it anything: {program} query -w {DEMO_FOLDER} "{DEMO_QUERY}"', highlight=False
     )
     console.print(display.tabulate_frame(ask(settings.warehouse_file, DEMO_QUERY)))
 

@@ -10,14 +10,13 @@ from pathlib import Path
 import pandas as pd
 
 import schemas
-from coder.coder import CODER_VERSION, CodedReport, load_coder
+from coder.coder import CodedReport, load_coder
 from coder.lexicon.overlay import compute_lexicon_version, load_overlay
 from coder.report import ReportText
 from coder.settings import CoderSettings
+from coder.version import compute_coder_version
 from flows.settings import Settings
 
-# What the coder calls an outcome, and what the warehouse calls it.
-OUTCOME_NAMES = {"coded": "coded", "no_actor": "no_actor", "no_act": "no_action"}
 # Batches handed out beyond the one that is waited for, so that no process stands idle.
 AHEAD = 2
 
@@ -53,7 +52,8 @@ def find_versions(settings: Settings) -> Versions:
         OverlayError: the user's own words cannot be used.
     """
     parser = Path(settings.pipeline).name
-    coder_version = f"{CODER_VERSION}+{parser}" if parser else CODER_VERSION
+    own = compute_coder_version()
+    coder_version = f"{own}+{parser}" if parser else own
     # a wrong row is told before anything is coded, even if no report waits
     load_overlay(settings.lexicons)
     return Versions(coder_version, compute_lexicon_version(settings.lexicons))
@@ -134,7 +134,7 @@ def _frame_column(values: list[object], sql_type: str) -> pd.Series:
 def _record(coded: CodedReport | None, report_id: str) -> dict[str, object]:
     if coded is None:
         return {"report_id": report_id, "outcome": "other_language", "sentences": None}
-    outcome = OUTCOME_NAMES.get(coded.outcome, coded.outcome)
+    outcome = coded.outcome
     return {"report_id": report_id, "outcome": outcome, "sentences": coded.sentences}
 
 

@@ -17,7 +17,6 @@ import schemas
 from coder.report import ReportText
 from coder.settings import CoderSettings
 from flows.coding import (
-    OUTCOME_NAMES,
     Versions,
     choose_coder,
     code_texts,
@@ -157,7 +156,7 @@ def _code_batch(
     told.records += len(coded)
     told.coded_events += len(rows)
     told.rejected += rejected
-    told.outcomes.update(OUTCOME_NAMES.get(report.outcome, report.outcome) for report in coded)
+    told.outcomes.update(report.outcome for report in coded)
 
 
 def _read_record(record: Any) -> ReportText:

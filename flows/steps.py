@@ -26,7 +26,6 @@ REASONS = {
     "no_action": "no words that tell an action in the lexicons",
     "no_actor": "an action, but nobody in the actor lexicons who did it",
     "other_language": "not in English, the only language that is coded",
-    "filtered": "sport, entertainment, an obituary or an anniversary",
 }
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from schemas import Column
 from warehouse.errors import WarehouseError
 
-OUTCOMES: Final = ("coded", "no_actor", "no_action", "other_language", "filtered")
+OUTCOMES: Final = ("coded", "no_actor", "no_action", "other_language")
 
 
 def list_coded_report_columns() -> list[Column]:

@@ -1,6 +1,6 @@
 """What an act is: one code with its parties, before it becomes coded events."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from coder.actors.party import Party
 
@@ -19,6 +19,7 @@ class Act:
         steps: how the code came about, for `turnstone explain`.
         predicates: every trigger that the act used up, its own and those that it governs.
         owner: parties to whom the act's noun belongs ("a Turkish call"), for a rejection's target.
+        operator: class of the outermost operator that made the code, or empty.
         status: actual, negated, future, hypothetical or historical.
         attributed_to: who is said to have told it.
         is_nominal: the trigger is a noun that no verb carries.
@@ -50,7 +51,3 @@ class Act:
     def is_cooperative(self) -> bool:
         """Whether the code is one of CAMEO's cooperative roots, 01 to 08."""
         return self.root <= "08"
-
-    def using(self, *predicates: int) -> "Act":
-        """The same act with more triggers used up."""
-        return replace(self, predicates=self.predicates | set(predicates))

@@ -87,7 +87,9 @@ def _infer_target(slots: Slots, act: Act) -> Act:
         for party in scene[:1]
         if party.country not in own
     )
-    return replace(act, targets=targets, penalty=act.penalty + INFERENCE_PENALTY)
+    return (
+        replace(act, targets=targets, penalty=act.penalty + INFERENCE_PENALTY) if targets else act
+    )
 
 
 def _infer_government(act: Act) -> Act:
@@ -97,7 +99,9 @@ def _infer_government(act: Act) -> Act:
         for party in act.actors[:1]
         if party.country
     )
-    return replace(act, targets=targets, penalty=act.penalty + INFERENCE_PENALTY)
+    return (
+        replace(act, targets=targets, penalty=act.penalty + INFERENCE_PENALTY) if targets else act
+    )
 
 
 def _as_inferred(party: Party, role: str, reason: str) -> Party:

@@ -14,7 +14,7 @@ from coder.actions.govern import list_governed
 from coder.actions.match import Matcher
 from coder.actions.slots import Slots
 from coder.actors.cast import Cast
-from coder.actors.party import Party
+from coder.actors.party import Party, do_overlap, drop_parties
 from coder.lexicon.actions import NOUN_ACTOR, ActionLexicon, ActionRow, OperatorRow, read_slots
 from coder.parser.roles import Roles
 
@@ -66,7 +66,7 @@ class ActReader:
             if not any(self.demanding.get(modal) == "demand" for modal in modals):
                 continue
             actors = self.slots.fill_first(link.head, ("subj",))
-            targets = _without(self.slots.fill_first(token.i, ("subj", "obj")), actors)
+            targets = drop_parties(self.slots.fill_first(token.i, ("subj", "obj")), actors)
             if actors and targets:
                 worth = self.lexicon.composition.compose("demand", "") or ("100", "")
                 step = f"{modals[0]} under {self.roles.doc[link.head].lemma_} → {worth[0]}"
@@ -211,13 +211,13 @@ class ActReader:
     ) -> tuple[Party, ...]:
         """The first slot that holds someone other than the actors, else whoever is named inside."""
         for slot in row.target:
-            parties = _without(tuple(self.slots.fill(word, slot)), actors)
+            parties = drop_parties(tuple(self.slots.fill(word, slot)), actors)
             if parties and not self._is_means(row, slot, parties):
                 return parties
         if not row.target or "subj" in row.target:
             return ()
         for inside in self.slots.list_inside(word):
-            parties = _without(inside, actors)
+            parties = drop_parties(inside, actors)
             if parties and not self._is_means(row, "obj", parties):
                 return parties
         return ()
@@ -227,6 +227,10 @@ class ActReader:
         unless the words give it a country of its own.
         """
         is_inferred = all(party.basis == "inferred" or not party.country for party in parties)
+        weapons = self.lexicon.classes.get("weapon", frozenset())
+        lemmas = {self.roles.doc[party.head].lemma_.lower() for party in parties}
+        if is_inferred and parties and lemmas <= weapons:
+            return True
         return (
             slot == "obj"
             and bool(row.objects)
@@ -298,7 +302,7 @@ class ActReader:
             code = (self.lexicon.composition.compose("end", code) or (code, ""))[0]
         operator = row.operator
         if operator == "desire":
-            is_own = not inner.actors or _overlap(inner.actors, actors)
+            is_own = not inner.actors or do_overlap(inner.actors, actors)
             operator = "intend" if is_own else "appeal"
         worth = self.lexicon.composition.compose(operator, code)
         if not worth:
@@ -308,7 +312,7 @@ class ActReader:
     def _is_of_others(self, governed: int, inner: Act, actors: tuple[Party, ...]) -> bool:
         """Whether a governed clause tells what someone else does ("warned that police would …")."""
         is_clause = self.roles.doc[governed].pos_ == "VERB"
-        return is_clause and bool(inner.actors) and not _overlap(inner.actors, actors)
+        return is_clause and bool(inner.actors) and not do_overlap(inner.actors, actors)
 
     def _build_operator_act(
         self,
@@ -354,7 +358,7 @@ class ActReader:
             code=worth[0] if worth else inner.code,
             predicate=word,
             actors=actors,
-            targets=_without(targets, actors),
+            targets=drop_parties(targets, actors),
             status=status,
             is_nominal=row.pos == "noun",
             words=tuple(sorted({word, *inner.words})),
@@ -375,12 +379,12 @@ class ActReader:
     ) -> tuple[Party, ...]:
         for slot in row.target:
             if slot == "governed":
-                parties = _without(inner.actors, actors) or _without(inner.targets, actors)
+                parties = drop_parties(inner.actors, actors) or drop_parties(inner.targets, actors)
             elif slot == "owner":
                 parties = tuple(self.slots.find_owner(governed))
             else:
                 parties = tuple(self.slots.fill(word, slot))
-            if parties := _without(parties, actors):
+            if parties := drop_parties(parties, actors):
                 return parties
         return ()
 
@@ -413,16 +417,16 @@ class ActReader:
         actors, targets = act.actors, act.targets
         if effect == "acts":
             actors = subjects or actors
-            targets = _without(targets, actors) or self.slots.fill_first(word, CARRIED_TARGET)
+            targets = drop_parties(targets, actors) or self.slots.fill_first(word, CARRIED_TARGET)
         elif effect == "suffers":
             targets = subjects or targets
-            actors = _without(actors, targets) or self.slots.fill_first(word, ("from", "by"))
+            actors = drop_parties(actors, targets) or self.slots.fill_first(word, ("from", "by"))
         return replace(
             act,
             predicate=word,
             words=tuple(sorted({word, *act.words})),
             actors=actors,
-            targets=_without(targets, actors),
+            targets=drop_parties(targets, actors),
             is_nominal=False,
             penalty=0.0,
             predicates=act.predicates | {word, act.predicate},
@@ -445,9 +449,9 @@ class ActReader:
                 if "owner" in row.target
             ]
             targets = (
-                _without(tuple(owner), actors)
-                or _without(self.slots.fill_first(word, slots), actors)
-                or _without(self._find_addressed(word, row), actors)
+                drop_parties(tuple(owner), actors)
+                or drop_parties(self.slots.fill_first(word, slots), actors)
+                or drop_parties(self._find_addressed(word, row), actors)
             )
             worth = self.lexicon.composition.compose(row.operator, "")
             if not worth or not targets or not actors:
@@ -485,14 +489,3 @@ class ActReader:
             self.roles.doc[child].lower_ in ("not", "n't", "never")
             for child in self.roles.children(word, "adverb")
         )
-
-
-def _without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The parties that are none of the others."""
-    heads = {other.head for other in others}
-    codes = {other.code for other in others}
-    return tuple(party for party in parties if party.head not in heads and party.code not in codes)
-
-
-def _overlap(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
-    return any(one.head == other.head or one.code == other.code for one in some for other in others)

@@ -118,7 +118,8 @@ class Cast:
         """A proper name that no lexicon knows, as a party of unknown kind; none for other words."""
         token = roles.doc[head]
         is_known = head in self.composer.mentions.names or head in self.composer.place_countries
-        if token.pos_ != "PROPN" or is_known or token.text in CALENDAR:
+        is_name = token.pos_ == "PROPN" and token.text[:1].isupper()
+        if not is_name or is_known or token.text in CALENDAR:
             return []
         core = read_phrase(roles, head).core
         start, end = min(core), max(core) + 1

@@ -160,7 +160,8 @@ class Composer:
         for word in phrase.modifiers[::-1]:
             match = self.mentions.agents.get(word)
             if match is not None and match is not own and word not in self.mentions.names:
-                found.append((word, choose_agent(match, as_modifier=True)))
+                agent = choose_agent(match, as_modifier=True)
+                found += [(word, agent)] if not agent.weak else []
         return sorted(found, key=lambda pair: pair[1].role != FORMER_ROLE)
 
     def _is_neutral(self, head: int) -> bool:

@@ -77,6 +77,13 @@ def _country_codes() -> frozenset[str]:
     return frozenset(ontology.codes("countries", "iso3"))
 
 
-def is_same_side(one: Party, other: Party) -> bool:
-    """Whether two parties are the same or one is a part of the other."""
-    return one.code == other.code or one.head == other.head
+def drop_parties(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties that are none of the others, by word or by code."""
+    heads = {other.head for other in others}
+    codes = {other.code for other in others}
+    return tuple(party for party in parties if party.head not in heads and party.code not in codes)
+
+
+def do_overlap(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
+    """Whether a party is in both, by word or by code."""
+    return any(one.head == other.head or one.code == other.code for one in some for other in others)

@@ -8,18 +8,12 @@ comes from a text. The gain is stated in MODEL_CARD.md.
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from lemminflect import getInflection
 
 from coder.lexicon.actors import read_actors
-from coder.parser.practice_tree import Tree, name_tree, phrase_tree, word, write_rows
-from coder.parser.practice_words import (
-    list_agents,
-    list_forms,
-    list_names,
-    list_noun_phrases,
-    list_triggers,
-)
+from coder.lexicon.files import LEXICONS, read_folder, read_rows
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBERS = ("two", "three", "five", "12", "20", "dozens", "300", "several", "some", "many")
@@ -48,10 +42,43 @@ MOTIONS = (
     ("agree", ("with", "on")),
     ("arrive", ("in", "from")),
 )
-HARMS = ("kill", "wound", "injure", "destroy", "hit", "displace", "anger", "follow")
 EPITHETS = ("new", "military", "heavy", "secret", "peaceful", "fresh", "humanitarian", "joint")
 FIRST_NAMES = ("Karim", "Elena", "Joseph", "Amina", "Viktor", "Maria", "Abdul", "Chen", "Samuel")
 LAST_NAMES = ("Okoro", "Haddad", "Petrenko", "Silva", "Tran", "Diallo", "Novak", "Aziz", "Mensah")
+
+
+@dataclass
+class Tree:
+    """Words with tag, head (index in the list, -1 for none yet) and relation; *top* has no head."""
+
+    words: list[list[str]]
+    heads: list[int]
+    top: int
+
+    def add(self, other: "Tree", relation: str, *, to: int | None = None) -> "Tree":
+        """Hang another tree behind this one; its top depends on *to* (this tree's top)."""
+        shift = len(self.words)
+        self.words += other.words
+        self.heads += [head + shift if head >= 0 else -1 for head in other.heads]
+        self.heads[other.top + shift] = self.top if to is None else to
+        self.words[other.top + shift][2] = relation
+        return self
+
+    def lead(self, other: "Tree", relation: str) -> "Tree":
+        """Hang another tree before this one."""
+        joined = Tree(other.words, other.heads, len(other.words) + self.top)
+        shift = len(other.words)
+        other_top = other.top
+        joined.words = other.words + self.words
+        joined.heads = other.heads + [h + shift if h >= 0 else -1 for h in self.heads]
+        joined.heads[other_top] = joined.top
+        joined.words[other_top][2] = relation
+        return joined
+
+
+def word(form: str, tag: str) -> Tree:
+    """A tree of one word."""
+    return Tree([[form, tag, "root"]], [-1], 0)
 
 
 class Grammar:
@@ -59,18 +86,17 @@ class Grammar:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.countries = list_forms("country") + 4 * list_names()
-        self.adjectives = list_forms("adjective")
-        self.people = [form for form in list_forms("people") if form.endswith("s")]
-        self.cities = list_forms("capital")
+        self.countries = _list_forms("country") + 4 * _list_names()
+        self.adjectives = _list_forms("adjective")
+        self.people = [form for form in _list_forms("people") if form.endswith("s")]
+        self.cities = _list_forms("capital")
         self.bodies = [
             entry.form
             for entry in read_actors()
             if entry.kind in ("group", "organisation") and " " not in entry.form
         ]
-        self.agents = list_agents()
-        self.verbs, self.nouns = list_triggers()
-        self.phrases = list_noun_phrases()
+        self.agents = _list_agents()
+        self.verbs, self.nouns = _list_triggers()
 
     def make_sentences(self, count: int) -> Iterator[list[list[str]]]:
         """Sentences as rows of ten CoNLL-U fields."""
@@ -93,9 +119,6 @@ class Grammar:
             self.report_inside,
             self.tell_by_noun,
             self.tell_by_noun,
-            self.tell_of_deed,
-            self.tell_of_deed,
-            self.tell_to_demand,
             self.be_ready,
             self.tell_first,
             self.lead_with_day,
@@ -108,23 +131,9 @@ class Grammar:
 
     def tell(self) -> Tree:
         """An active clause in the past: "Kenyan troops shelled the town near Garissa on Friday"."""
-        clause = self.say_who_did(self.chance.choice(self.verbs))
+        clause = self.lead_subject(self.inflect("VBD"), "nsubj")
         clause.add(self.noun_phrase(), "obj")
         return self.add_circumstances(clause)
-
-    def say_who_did(self, lemma: str) -> Tree:
-        """A subject and a verb in the past, the perfect or the present, in agreement."""
-        subject = self.party()
-        plural = subject.is_plural() or subject.has_pair()
-        roll = self.chance.random()
-        if roll < 0.6:
-            verb = word(*self.form(lemma, "VBD"))
-        elif roll < 0.8:
-            have = word("have" if plural else "has", "VBP" if plural else "VBZ")
-            verb = word(*self.form(lemma, "VBN")).lead(have, "aux")
-        else:
-            verb = word(*self.form(lemma, "VBP" if plural else "VBZ"))
-        return verb.lead(subject, "nsubj")
 
     def tell_passively(self) -> Tree:
         """A passive clause with a by-agent."""
@@ -195,7 +204,7 @@ class Grammar:
     def go(self) -> Tree:
         """A clause without object: "Teachers demonstrated in Lima", "Troops withdrew from Sumy"."""
         verb, prepositions = self.chance.choice(MOTIONS)
-        clause = self.say_who_did(verb)
+        clause = self.lead_subject(word(*self.form(verb, "VBD")), "nsubj")
         roll = self.chance.random()
         if roll < 0.6:
             place = self.city() if roll < 0.3 else self.party()
@@ -210,45 +219,10 @@ class Grammar:
 
     def thing(self) -> Tree:
         """An event noun or a thing with an adjective or none."""
-        if self.chance.random() < 0.5:
-            noun = word(self.chance.choice(self.nouns), "NNS")
-        else:
-            noun = phrase_tree(self.chance.choice(self.phrases))
+        noun = word(self.chance.choice(self.nouns), "NNS")
         if self.chance.random() < 0.4:
             noun = noun.lead(word(self.chance.choice(EPITHETS), "JJ"), "amod")
-        if self.chance.random() < 0.6:
-            noun = noun.lead(word("the" if noun.is_plural() else self.article(noun), "DT"), "det")
         return noun
-
-    def article(self, noun: Tree) -> str:
-        """Either "a", "an" or "the" for a singular noun phrase, in lower case."""
-        if self.chance.random() < 0.4:
-            return "the"
-        return "an" if noun.words[0][0][:1].lower() in "aeiou" else "a"
-
-    def tell_of_deed(self) -> Tree:
-        """An event that did harm: "A roadside bomb near Samarra killed two Polish soldiers"."""
-        deed = self.thing()
-        if self.chance.random() < 0.6:
-            near = word(self.chance.choice(PLACE_PREPOSITIONS), "IN")
-            deed.add(self.city().lead(near, "case"), "nmod")
-        verb = word(*self.form(self.chance.choice(HARMS), "VBD"))
-        return self.add_circumstances(verb.lead(deed, "nsubj").add(self.agent_phrase(), "obj"))
-
-    def crowd(self) -> Tree:
-        """Many people: "tens of thousands of students", "hundreds of Iraqi farmers"."""
-        people = self.agent_phrase(counted=False).lead(word("of", "IN"), "case")
-        if self.chance.random() < 0.5:
-            many = word(self.chance.choice(("hundreds", "thousands", "dozens")), "NNS")
-            return many.add(people, "nmod")
-        many = word("thousands", "NNS").lead(word("of", "IN"), "case").add(people, "nmod")
-        return word("tens", "NNS").add(many, "nmod")
-
-    def tell_to_demand(self) -> Tree:
-        """A deed and its purpose: "Miners staged a rally to demand higher wages"."""
-        verb = word(*self.form(self.chance.choice(("stage", "use", "hold", "launch")), "VBD"))
-        clause = self.lead_subject(verb, "nsubj").add(self.thing(), "obj")
-        return clause.add(self.infinitive(), "advcl")
 
     def report_inside(self) -> Tree:
         """Speech within its clause: "Rebels, the army said, captured a town"."""
@@ -295,7 +269,7 @@ class Grammar:
         day = word(self.chance.choice(WEEKDAYS), "NNP").lead(word("on", "IN"), "case")
         if self.chance.random() < 0.5:
             day = self.city().lead(word("in", "IN"), "case")
-        clause = self.say_who_did(self.chance.choice(self.verbs)).lead(word(",", ","), "punct")
+        clause = self.lead_subject(self.inflect("VBD"), "nsubj").lead(word(",", ","), "punct")
         return clause.lead(day, "obl").add(self.noun_phrase(), "obj")
 
     def report_to_come(self) -> Tree:
@@ -324,7 +298,7 @@ class Grammar:
 
     def city(self) -> Tree:
         """A capital's name."""
-        return name_tree(self.chance.choice(self.cities))
+        return _name(self.chance.choice(self.cities))
 
     def lead_subject(self, verb: Tree, relation: str) -> Tree:
         """The verb with a subject before it."""
@@ -345,23 +319,12 @@ class Grammar:
 
     def party(self) -> Tree:
         """Someone who can act: a country, a body, a person with a title, or role nouns."""
-        kinds = (
-            self.country,
-            self.country,
-            self.country,
-            self.body,
-            self.person,
-            self.person,
-            self.agent_phrase,
-            self.agent_phrase,
-            self.pair,
-            self.crowd,
-        )
+        kinds = (self.country, self.country, self.body, self.person, self.agent_phrase, self.pair)
         return self.chance.choice(kinds)()
 
     def country(self) -> Tree:
         """A country's name."""
-        return name_tree(self.chance.choice(self.countries))
+        return _name(self.chance.choice(self.countries))
 
     def body(self) -> Tree:
         """A group or international body of one word, or a people."""
@@ -383,12 +346,12 @@ class Grammar:
             title = title.lead(word(self.chance.choice(self.adjectives), "JJ"), "amod")
         return name.lead(title, "nmod:desc")
 
-    def agent_phrase(self, *, counted: bool = True) -> Tree:
+    def agent_phrase(self) -> Tree:
         """Role nouns with a number or adjective: "three Kenyan soldiers", "the Iranian army"."""
         noun = word(self.chance.choice(self.agents), "NNS")
         if self.chance.random() < 0.75:
             noun = noun.lead(word(self.chance.choice(self.adjectives), "JJ"), "amod")
-        if counted and self.chance.random() < 0.4:
+        if self.chance.random() < 0.4:
             number = self.chance.choice(NUMBERS)
             if number == "dozens":
                 inner = noun.lead(word("of", "IN"), "case")
@@ -405,11 +368,9 @@ class Grammar:
     def noun_phrase(self) -> Tree:
         """An object: a party, an event noun of a country, or role nouns "of"/"from" a country."""
         roll = self.chance.random()
-        if roll < 0.2:
-            return self.thing()
-        if roll < 0.5:
+        if roll < 0.4:
             return self.party()
-        if roll < 0.65:
+        if roll < 0.6:
             owner = self.country().add(word("'s", "POS"), "case")
             return word(self.chance.choice(self.nouns), "NNS").lead(owner, "nmod:poss")
         if roll < 0.8:
@@ -426,3 +387,71 @@ class Grammar:
         """A verb's form and its tag."""
         forms = getInflection(lemma, tag=tag)
         return (forms[0] if forms else lemma), tag
+
+
+def write_rows(tree: Tree) -> list[list[str]]:
+    """A tree as rows of ten CoNLL-U fields, the first word with a capital."""
+    rows = []
+    for number, (form, tag, relation) in enumerate(tree.words):
+        text = form[:1].upper() + form[1:] if number == 0 else form
+        after = tree.words[number + 1][1] if number + 1 < len(tree.words) else ""
+        misc = "SpaceAfter=No" if after in (",", ".", "POS") else "_"
+        head = str(tree.heads[number] + 1)
+        rows.append([str(number + 1), text, form, "_", tag, "_", head, relation, "_", misc])
+    return rows
+
+
+def _name(text: str) -> Tree:
+    """A name of one or more words, the last its head."""
+    words = text.replace("-", " ").split()
+    tree = word(words[-1], "NNP")
+    for part in reversed(words[:-1]):
+        relation = "amod" if part in ("United", "Saudi", "Central", "Democratic") else "compound"
+        tree = tree.lead(word(part, "NNP"), relation)
+    return tree
+
+
+def _list_forms(kind: str) -> list[str]:
+    return sorted(
+        {
+            entry.form
+            for entry in read_actors()
+            if entry.kind == kind
+            and len(entry.form.split()) <= 2
+            and entry.form[:1].isupper()
+            and entry.form.replace(" ", "").isalpha()
+        }
+    )
+
+
+def _list_names() -> list[str]:
+    """The first name of each country, which news uses most."""
+    names = {entry.name for entry in read_actors() if entry.kind == "country"}
+    return sorted(name for name in names if name.replace(" ", "").isalpha() and name.count(" ") < 2)
+
+
+def _list_agents() -> list[str]:
+    rows = read_rows(LEXICONS / "agents.csv")
+    return sorted(
+        {
+            row["lemma"] + "s"
+            for row in rows
+            if row["kind"] == "person"
+            and row["lemma"].isalpha()
+            and not row["plural"]
+            and not row["lemma"].endswith(("s", "y", "ch", "sh", "man"))
+        }
+    )
+
+
+def _list_triggers() -> tuple[list[str], list[str]]:
+    """Transitive verbs and plural event nouns of the action lexicon, each of one word."""
+    verbs, nouns = set(), set()
+    for row in read_folder("actions"):
+        if not row["lemma"].isalpha() or row["prep"]:
+            continue
+        if row["pos"] == "verb" and not row["particle"] and row["object"] != "-":
+            verbs.add(row["lemma"])
+        elif row["pos"] == "noun" and not row["lemma"].endswith(("s", "y", "ch", "sh")):
+            nouns.add(row["lemma"] + "s")
+    return sorted(verbs), sorted(nouns)

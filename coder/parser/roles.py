@@ -18,7 +18,6 @@ UD_ONLY = frozenset(
 CLEARNLP_ONLY = frozenset({"dobj", "pobj", "nsubjpass", "auxpass", "attr", "acomp", "prep", "poss"})
 PREPOSITIONAL = frozenset({"oblique", "agent"})
 MARKED = frozenset({"complement", "infinitive", "adverbial", "adnominal", "relative"})
-CLAUSAL = frozenset({"subject", "passive_subject", "auxiliary", "adverb", "marker", "copula"})
 
 
 @dataclass(frozen=True, slots=True)

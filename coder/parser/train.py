@@ -62,6 +62,8 @@ def assemble_pipeline(trained: Path, output: Path) -> None:
         description="Tagger, parser and lemmas for English news, see MODEL_CARD.md",
         license="CC BY-SA 4.0",
     )
+    # where the treebanks lay is of no use to others
+    nlp.config["paths"] = {**nlp.config["paths"], "train": None, "dev": None}
     nlp.to_disk(output)
 
 

@@ -16,8 +16,9 @@ from rich.table import Table
 import schemas
 import sources
 import warehouse
-from coder.coder import CODER_VERSION, Coder
+from coder.coder import Coder
 from coder.report import ReportText
+from coder.version import CODER_VERSION
 from schemas import CodedEvent
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "reports"

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.coder import hand_parses
 import pytest
 
 from coder.parser.roles import Roles
+from tests.coder import hand_parses
 
 if TYPE_CHECKING:
     from coder.actions.act import Act

@@ -81,7 +81,7 @@ def test_country_and_role_are_parts_of_the_code(code_text):
 
 @pytest.mark.parametrize(
     ("text", "outcome"),
-    [(SENTENCE, "coded"), ("The weather was fine.", "no_act"), ("", "no_act")],
+    [(SENTENCE, "coded"), ("The weather was fine.", "no_action"), ("", "no_action")],
 )
 def test_a_report_without_events_says_why(coder, text, outcome):
     """No row is lost without a reason."""

@@ -1,9 +1,9 @@
 """The same roles come out of Universal Dependencies and of ClearNLP labels."""
 
-from tests.coder import hand_parses
 import pytest
 
 from coder.parser.roles import Roles, guess_scheme, read_labels
+from tests.coder import hand_parses
 
 # What the coder is not asked for: these differ between the schemes and are nobody's business.
 UNCOMPARED = frozenset(
