@@ -175,8 +175,8 @@ def render_page(evaluation: Path, figures: Figures, coded: dict[str, Coded], cod
         "Written by `make accuracy` (`turnstone benchmark`); do not edit. "
         f"Coder {compute_coder_version()}, lexicons {coder.lexicon_version}. The development sets "
         "are public gold records that nobody here wrote; nothing is trained on them and no "
-        "sentence of theirs is in the project. F1 in percent; only actual events with actor and target count, as the "
-        "incumbents were scored.",
+        "sentence of theirs is in the project. F1 in percent; only actual events with actor and "
+        "target count, as the incumbents were scored.",
         "",
         "## Beside the incumbents",
         "",

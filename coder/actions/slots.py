@@ -61,7 +61,10 @@ class Slots:
     def fill(self, word: int, slot: str) -> list[Party]:
         """The parties in one slot of a verb or an event noun."""
         if slot == "subj":
-            return self._find_first(find_subjects(self.roles, word))
+            heads = find_subjects(self.roles, word)
+            own = set(self.roles.children(word, "subject", "agent"))
+            # "France, Germany and Poland met": a list may be parsed as several subjects
+            return self._find_all(heads) if own.issuperset(heads) else self._find_first(heads)
         if slot == "obj":
             heads = find_objects(self.roles, word) or self.roles.obliques(word, *SPLIT_PARTICLES)
             return self._find_all(heads)

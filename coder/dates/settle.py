@@ -63,8 +63,8 @@ def _lies_ahead(roles: Roles, act: Act, time: Time) -> bool:
     if act.status == "future":
         return True
     link = roles.parent(roles.doc[time.start : time.end].root.i)
-    is_told = link is not None and link.head == act.predicate
-    return act.root in FUTURE_ROOTS and not (is_told and roles.doc[act.predicate].tag_ == "VBD")
+    is_past = link is not None and roles.doc[link.head].tag_ == "VBD"
+    return act.root in FUTURE_ROOTS and not is_past
 
 
 def _settle(time: Time, lies_ahead: bool, published: date | None, basis: str) -> EventDate | None:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from schemas import TABLES, CodedEvent, Report, SchemaError, check, column_names, empty_frame
+from schemas.fields import ACTOR_CHAIN
 
 MakeRow = Callable[..., pd.DataFrame]
 
@@ -30,7 +31,10 @@ BAD_CELLS = [
     ({"coded_event_id": "x1"}, "coded_event_id: 'x1' does not look like ^[0-9a-f]{16,64}$"),
     ({"report_id": None}, "report_id: is missing"),
     ({"action_text": ""}, "action_text: is missing"),
-    ({"actor_code": "syrreb"}, "actor_code: 'syrreb' does not look like ^[A-Z]{3}(?:[A-Z]{3})*$"),
+    (
+        {"actor_code": "syrreb"},
+        "actor_code: 'syrreb' does not look like ^[A-Z]{3}(?:[A-Z]{3})*(?:[a-z]{3})?$",
+    ),
     ({"actor_country": "ROM"}, "actor_country: 'ROM' is not a value of ontology.countries.iso3"),
     ({"actor_role": "XXX"}, "actor_role: 'XXX' is not a value of ontology.actor_roles.code"),
     ({"quad_class": 5}, "quad_class: 5 is above 4"),
