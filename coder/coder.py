@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from spacy.language import Language
@@ -28,6 +29,7 @@ from coder.lexicon.trie import TokenTrie
 from coder.parser.pipeline import list_parser_labels, load_pipeline
 from coder.parser.roles import Roles, guess_scheme
 from coder.parser.sentences import find_dateline_end
+from coder.parts import Part, shift_row, split_report
 from coder.places.find import PlaceMention, find_places
 from coder.places.gazetteer import Gazetteer, load_gazetteer
 from coder.places.locate import locate_act, locate_dateline
@@ -84,9 +86,14 @@ class Coder:
 
     def code_reports(self, reports: Iterable[ReportText]) -> Iterator[CodedReport]:
         """What comes out of each report, in order."""
-        pairs = ((report.text, report) for report in reports)
-        for doc, report in self.nlp.pipe(pairs, as_tuples=True, batch_size=16):
-            yield self.code_doc(doc, report)
+        parts = (part for report in reports for part in split_report(report))
+        pairs = ((part.report.text, part) for part in parts)
+        coded = (
+            (part, self.code_doc(doc, part.report))
+            for doc, part in self.nlp.pipe(pairs, as_tuples=True, batch_size=16)
+        )
+        for _, group in groupby(coded, key=lambda pair: id(pair[0].whole)):
+            yield join_parts(list(group))
 
     def code_doc(self, doc: Doc, report: ReportText) -> CodedReport:
         """What comes out of one parsed report."""
@@ -180,6 +187,20 @@ def mark_history(act: Act, when: EventDate, published: date | None) -> Act:
 def read_dateline(doc: Doc) -> str:
     """The place at the head of a text that comes without its dateline ("KABUL (AP) --")."""
     return doc[: find_dateline_end(doc)].text.split("(")[0].rstrip(" -–—:")
+
+
+def join_parts(coded: list[tuple[Part, CodedReport]]) -> CodedReport:
+    """What came out of a report, from what came out of its parts."""
+    if len(coded) == 1:
+        return coded[0][1]
+    rows: list[dict[str, Any]] = []
+    sentences = 0
+    for part, found in coded:
+        rows += [shift_row(row, part.start, sentences) for row in found.rows]
+        sentences += found.sentences
+    outcomes = [found.outcome for _, found in coded]
+    outcome = next((name for name in ("coded", "no_actor") if name in outcomes), outcomes[0])
+    return CodedReport(coded[0][0].whole.report_id, rows, sentences, outcome)
 
 
 def drop_observers(act: Act) -> Act:
