@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ import warehouse
 from coder.coder import Coder
 from coder.report import ReportText
 from coder.version import CODER_VERSION
-from schemas import CodedEvent
+from schemas import CodedEvent, Report
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "reports"
 ROUNDS = 5
@@ -97,8 +98,17 @@ def load(folder: Path, coded_events: pd.DataFrame) -> None:
         }
     )
     con = warehouse.open_warehouse(folder / "warehouse.duckdb")
+    warehouse.load_reports(con, make_reports(coded_reports["report_id"]), "bench")
     warehouse.load_coded_events(con, coded_events, coded_reports, "bench")
     con.close()
+
+
+def make_reports(report_ids: pd.Series) -> pd.DataFrame:
+    """A bare report for each id."""
+    reports = pd.DataFrame({"report_id": report_ids, "source": "bench", "text": report_ids})
+    reports["sha256"] = [sha256(text.encode()).hexdigest() for text in reports["text"]]
+    reports[["published_at", "retrieved_at"]] = pd.Timestamp("2026-01-01", tz="UTC")
+    return reports.reindex(columns=schemas.column_names(Report))
 
 
 def make_coded_events(count: int) -> pd.DataFrame:
