@@ -1,0 +1,1 @@
+"""How accurate the coder is on gold records that lie beside the project."""
