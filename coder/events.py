@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 import ontology
 from coder.acled import choose_acled_type
 from coder.actions.act import Act
-from coder.actors.party import Party
+from coder.actors.party import Party, is_same
 from coder.casualties import Casualties
 from coder.dates import EventDate
 from coder.places.locate import Location
@@ -64,7 +64,7 @@ def list_pairs(act: Act) -> list[Pair]:
 
 
 def _differ(one: Party | None, other: Party | None) -> bool:
-    return one is None or other is None or one.code != other.code
+    return one is None or other is None or one.code != other.code or not is_same(one, other)
 
 
 def make_id(row: dict[str, Any]) -> str:
