@@ -45,11 +45,8 @@ def find_surface_subjects(roles: Roles, verb: int, *, depth: int = 0) -> list[in
 
 def _find_noun_subject(roles: Roles, verb: int, noun: int, depth: int) -> list[int]:
     """Subject of a clause that hangs on a noun: "troops guarding …" or "a plan to attack"."""
-    is_infinitive = any(
-        roles.doc[word].tag_ == "TO" for word in roles.children(verb, "marker", "auxiliary")
-    )
     link = roles.parent(noun)
-    if not is_infinitive:
+    if not roles.is_infinitive(verb):
         above = find_surface_subjects(roles, link.head, depth=depth + 1) if _is_object(link) else []
         return [noun, *above]
     if owners := roles.children(noun, "possessor"):

@@ -125,6 +125,17 @@ class Slots:
                     return parties
         return []
 
+    def find_places_inside(self, word: int) -> list[Party]:
+        """The countries of the places named inside a word's objects and phrases, in text order."""
+        heads = [*find_objects(self.roles, word), *self.roles.children(word, "oblique")]
+        return [
+            party
+            for head in heads
+            if not self._is_circumstance(word, head)
+            for deep in self.roles.subtree(head)
+            for party in self.cast.composer.compose_place(deep) or self.cast.read_place_name(deep)
+        ]
+
     def fill_unresolved(self, word: int, slots: Iterable[str]) -> tuple[Party, ...]:
         """The unknown proper name in the first slot that holds one."""
         for slot in slots:

@@ -207,9 +207,11 @@ class StatusReader:
         link = self.roles.parent(verb)
         if link is None or act.root in ("02", "09", "10", "11", "14"):
             return False
-        words = self.roles.children(verb, "marker", "auxiliary")
-        is_infinitive = any(self.roles.doc[word].tag_ == "TO" for word in words)
-        return is_infinitive and link.role in ("adnominal", "infinitive", "adverbial")
+        return self.roles.is_infinitive(verb) and link.role in (
+            "adnominal",
+            "infinitive",
+            "adverbial",
+        )
 
     def _find_speech(self, verb: int) -> int | None:
         """The verb of saying above or beside a clause."""

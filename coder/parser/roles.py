@@ -76,6 +76,11 @@ class Roles:
         link = self.parent(verb)
         return link is not None and link.role == "adnominal" and self.doc[verb].tag_ == "VBN"
 
+    def is_infinitive(self, verb: int) -> bool:
+        """Whether a verb stands with "to"."""
+        words = self.children(verb, "marker", "auxiliary")
+        return any(self.doc[word].tag_ == "TO" for word in words)
+
     def subtree(self, head: int) -> list[int]:
         """A word and all below it, in text order."""
         found, waiting = [], [head]
