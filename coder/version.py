@@ -8,7 +8,6 @@ import ontology
 
 CODER_VERSION = "0.1.0"
 ROOM = Path(__file__).parent
-# measures the coder and codes nothing
 MEASURING = "benchmark"
 PARTS = ("**/*.py", "parser/*.csv", "parser/model/**/*", "places/*.xz")
 
@@ -17,7 +16,7 @@ PARTS = ("**/*.py", "parser/*.csv", "parser/model/**/*", "places/*.xz")
 def compute_coder_version() -> str:
     """The release with eight hexadecimal digits of code, parser, gazetteer and ontology.
 
-    The lexicons have a version of their own.
+    The lexicons have a version of their own; the benchmark codes nothing.
 
     >>> compute_coder_version().startswith(f"{CODER_VERSION}.")
     True

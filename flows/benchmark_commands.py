@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from flows.cli_errors import fail
 from flows.settings import read_settings
 
 if TYPE_CHECKING:
@@ -43,11 +44,12 @@ def benchmark(
 ) -> None:
     """Scores the coder on gold sets that lie beside the project, and writes docs/accuracy.md.
 
-    Options before a command are those of the page; each command has its own.
+    The options are those of the page; each command has its own, which stand behind its name.
 
     Example: [bold]turnstone benchmark --note "new verbs of threat"[/]
     """
     if context.invoked_subcommand:
+        _refuse_options(context)
         return
     from coder.benchmark.run import run_benchmark
 
@@ -129,6 +131,14 @@ def tabulate_shares(shares: Sequence["Share"]) -> Table:
         interval = f"{share.low:.1f}–{share.high:.1f}" if share.judged else "–"
         table.add_row(escape(share.name), str(share.right), str(share.judged), percent, interval)
     return table
+
+
+def _refuse_options(context: typer.Context) -> None:
+    sources = {name: context.get_parameter_source(name) for name in context.params}
+    given = [name for name, source in sources.items() if source and source.name == "COMMANDLINE"]
+    if given:
+        command = context.invoked_subcommand
+        fail(f"options stand behind the command: turnstone benchmark {command} …")
 
 
 def _choose_coder(pipeline: str | None, settings_file: Path | None) -> "CoderSettings":

@@ -19,9 +19,12 @@ CAUSES = {
     "wrong frame": "no act of the gold root was read; "
     "an actual event between the gold countries has another root",
     "parse": "no act of the gold root was read and nothing between the gold countries, yet a word "
-    "is there that can tell such an act: its arguments, or what its row demands, were not found",
-    "no frame": "no act of the gold root was read and nothing between the gold countries; "
-    "no word of the text is in the lexicons for such an act",
+    "has a row of that root with all that the row demands: the act or its parties were lost",
+    "unmet row": "as before, but what such a row demands around the word was not found "
+    "(or it is another part of speech, or another row demanded more)",
+    "lone operator": "as before, but there is only a word that makes such a code of an act "
+    "(as `demand` does), and no act under it that the lexicons know",
+    "no frame": "as before, but no word of the text is in the lexicons for such an act",
 }
 # as the incumbents' scorer reads them
 GOLD_TYPOS = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
@@ -74,7 +77,7 @@ def _judge(record: Record, gold: Record, rows: list[Row], evidence: Evidence) ->
     if cause:
         subcode = _list_subcodes(gold, rows)[0] if cause == "wrong sub-code" else ""
         return Outcome(record, gold, cause, rows, subcode)
-    words = evidence.words.get(gold["cameo"][:2], ())
+    words = evidence.list_words(gold["cameo"][:2])
     return Outcome(record, gold, judge_by_evidence(gold, rows, evidence), rows, words=words)
 
 
@@ -103,7 +106,7 @@ def judge_by_evidence(gold: Record, rows: list[Row], evidence: Evidence) -> str:
         return "no actor"
     if any(_fits_pair(row, gold) for row in dyads):
         return "wrong frame"
-    return "parse" if root in evidence.words else "no frame"
+    return evidence.find_nearness(root) or "no frame"
 
 
 def count_causes(outcomes: Iterable[Outcome]) -> dict[str, int]:

@@ -73,8 +73,16 @@ def _read_record(line: str, where: str) -> Record:
 
 
 def make_report(record: Record) -> ReportText:
-    """A record as the coder takes it."""
-    day = date.fromisoformat(record["date"][:10]) if record.get("date") else None
+    """A record as the coder takes it.
+
+    Raises:
+        BenchmarkError: Its date is none.
+    """
+    try:
+        day = date.fromisoformat(record["date"][:10]) if record.get("date") else None
+    except (TypeError, ValueError):
+        name = f"record {record['id']!r}"
+        raise BenchmarkError(f"{name}: date {record['date']!r} is not YYYY-MM-DD") from None
     return ReportText(str(record["id"]), record["text"], day)
 
 
