@@ -12,7 +12,10 @@ CAUSES = {
     "found": "an actual event has the gold code between the gold countries",
     "wrong sub-code": "as found, but of the code only the root is right",
     "status": "as found or with another sub-code, but told as negated, to come, supposed or past",
-    "wrong actor": "the gold root was coded, but between others than the gold countries",
+    "wrong actor": "the gold root was coded, with the gold target and another actor",
+    "wrong target": "the gold root was coded, with the gold actor and another target",
+    "wrong parties": "the gold root was coded, with neither gold actor nor gold target, "
+    "or not with both in one event",
     "no target": "an act of the gold root was read, and no target for it",
     "no actor": "an act of the gold root was read, and no actor for it; "
     "or the lexicons know no party in the whole text",
@@ -26,7 +29,7 @@ CAUSES = {
     "(as `demand` does), and no act under it that the lexicons know",
     "no frame": "as before, but no word of the text is in the lexicons for such an act",
 }
-# as the incumbents' scorer reads them
+# as `score.py` reads them
 GOLD_TYPOS = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
 
 Pairs = set[tuple[str, str]]
@@ -92,7 +95,16 @@ def judge_by_events(gold: Record, rows: list[Row]) -> str:
         return "wrong sub-code"
     if fitting:
         return "status"
-    return "wrong actor" if whole else ""
+    return _judge_parties(gold, whole) if whole else ""
+
+
+def _judge_parties(gold: Record, rows: list[Row]) -> str:
+    pairs = list_pairs(gold)
+    has_actor = any(row["actor_code"][:3] == actor for row in rows for actor, _ in pairs)
+    has_target = any(row["target_code"][:3] == target for row in rows for _, target in pairs)
+    if has_actor == has_target:
+        return "wrong parties"
+    return "wrong target" if has_actor else "wrong actor"
 
 
 def judge_by_evidence(gold: Record, rows: list[Row], evidence: Evidence) -> str:
