@@ -107,7 +107,7 @@ def sample(
     drawn = write_sheet(
         output, records, evaluation=evaluation, count=count, seed=seed, settings=settings
     )
-    console.print(f"{drawn} events written: {output}", highlight=False, soft_wrap=True)
+    console.print(f"Written: {output} (events: {drawn})", highlight=False, soft_wrap=True)
 
 
 @benchmark_app.command()

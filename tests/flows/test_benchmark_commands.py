@@ -61,7 +61,7 @@ def test_misses_are_shown_with_how_many_there_are(turnstone, gold):
 def test_a_sheet_is_written_and_its_judgements_are_told(turnstone, gold, tmp_path):
     """One event, judged right in all."""
     options = ("--from", "plover_gsr", "--eval", gold, "--output", "sheet.csv")
-    assert turnstone("benchmark", "sample", *options).output == "1 events written: sheet.csv\n"
+    assert turnstone("benchmark", "sample", *options).output == "Written: sheet.csv (events: 1)\n"
     sheet = tmp_path / "sheet.csv"
     text = sheet.read_text(encoding="utf-8-sig").removesuffix(",,,,\n") + ",yes,yes,yes,\n"
     sheet.write_text(text, encoding="utf-8-sig")
