@@ -1,6 +1,8 @@
 """How accurate is the coder? Codes the sets, measures them, and writes the page."""
 
+import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,9 +17,22 @@ from coder.coder import Coder, load_coder
 from coder.settings import CoderSettings
 from coder.version import compute_coder_version
 
-# Measures something else than coded events: figures of the sets that it finds in the folder, none
-# of those that are not there.
-Measure = Callable[[Path], list[Figure]]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something that is measured without coding events.
+
+    Attributes:
+        record_sets: the sets that it needs; it is left out where one of them is not there.
+        measure: gives the figures of these sets in a folder.
+    """
+
+    record_sets: tuple[str, ...]
+    measure: Callable[[Path], list[Figure]]
+
+
 MEASURES: tuple[Measure, ...] = ()
 
 
@@ -45,7 +60,7 @@ def run_benchmark(
     coder = load_coder(settings or CoderSettings())
     coded = {name: code_set(coder, read_set(evaluation, name)) for name in names}
     figures = score_sets(evaluation, coded)
-    figures += [figure for measure in measures for figure in measure(evaluation)]
+    figures += run_measures(evaluation, measures)
     versions = Versions(compute_coder_version(), coder.lexicon_version)
     history = output.with_name(f"{output.stem}_history.csv")
     if note:
@@ -56,6 +71,18 @@ def run_benchmark(
     misses = _list_misses(coder, evaluation, coded)
     page = render_page(figures, misses, read_history(history), versions)
     output.write_text(page, encoding="utf8")
+    return figures
+
+
+def run_measures(evaluation: Path, measures: Sequence[Measure]) -> list[Figure]:
+    """The figures of all measures whose sets are there."""
+    figures: list[Figure] = []
+    for one in measures:
+        missing = [name for name in one.record_sets if not (evaluation / f"{name}.jsonl").is_file()]
+        if missing:
+            log.info("%s not measured: not in %s", ", ".join(missing), evaluation)
+        else:
+            figures += one.measure(evaluation)
     return figures
 
 

@@ -6,7 +6,7 @@ import pytest
 from rich.text import Text
 
 from coder.benchmark.figures import Figure
-from coder.benchmark.run import list_misses, run_benchmark
+from coder.benchmark.run import Measure, list_misses, run_benchmark, run_measures
 from coder.benchmark.sets import BenchmarkError
 from coder.benchmark.show import describe_outcome
 
@@ -14,6 +14,9 @@ from coder.benchmark.show import describe_outcome
 def measure_own(evaluation):
     """A figure of a set that is not coded."""
     return [Figure("geo_own", "found", 80.0, len(list(evaluation.glob("*.jsonl"))))]
+
+
+OWN = Measure(("plover_gsr",), measure_own)
 
 
 @pytest.fixture
@@ -24,7 +27,7 @@ def output(coder, tmp_path):
 
 def test_figures_of_the_scorer_and_of_other_measures_come_together(evaluation, output):
     """One event was coded of two records."""
-    found = run_benchmark(evaluation, output, measures=[measure_own])
+    found = run_benchmark(evaluation, output, measures=[OWN])
     assert [(figure.record_set, figure.name, figure.value) for figure in found] == [
         ("plover_gsr", "events", 1),
         ("plover_gsr", "root", 100 / 3),
@@ -32,9 +35,15 @@ def test_figures_of_the_scorer_and_of_other_measures_come_together(evaluation, o
     ]
 
 
+def test_a_measure_whose_set_is_not_there_is_left_out(evaluation):
+    """The others are run."""
+    other = Measure(("plover_gsr", "geo_none"), measure_own)
+    assert run_measures(evaluation, [other, OWN]) == measure_own(evaluation)
+
+
 def test_the_page_is_written_with_outcomes(evaluation, output):
     """One gold event was found; of the other no word is known."""
-    run_benchmark(evaluation, output, measures=[measure_own])
+    run_benchmark(evaluation, output, measures=[OWN])
     page = output.read_text(encoding="utf8").splitlines()
     assert {"| found | 1 |", "| geo_own | found |  |  | 80.0 | 1 |"} <= set(page)
 
