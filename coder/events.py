@@ -53,7 +53,7 @@ def build_rows(
 def list_pairs(act: Act) -> list[Pair]:
     """Who acts upon whom: every actor with every target, both ways where the act is mutual."""
     actors: list[Party | None] = list(act.actors)
-    targets: list[Party | None] = list(act.targets)
+    targets: list[Party | None] = list(_drop_own_country(act))
     if act.mutual and not targets:
         pairs = [(one, other) for one in actors for other in actors if _differ(one, other)]
         return pairs or [(one, None) for one in actors]
@@ -61,6 +61,16 @@ def list_pairs(act: Act) -> list[Pair]:
     if act.mutual:
         pairs += [(other, one) for one, other in pairs if other is not None]
     return pairs
+
+
+def _drop_own_country(act: Act) -> tuple[Party, ...]:
+    """The targets without the actors' own country where there are others.
+
+    As in "the Brazilian president signed a treaty between Brazil and Chile".
+    """
+    own = {party.country for party in act.actors}
+    others = tuple(party for party in act.targets if party.code not in own)
+    return others or act.targets
 
 
 def _differ(one: Party | None, other: Party | None) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from coder.actions.act import Act
-from coder.actions.arguments import find_particle
+from coder.actions.arguments import find_objects, find_particle
 from coder.actions.govern import list_governed
 from coder.actions.reading import SentenceReading, find_adjective_subject, read_governed
 from coder.actors.party import Party, do_overlap, drop_parties
@@ -32,12 +32,14 @@ def list_operators(reading: SentenceReading, word: int, pos: str) -> list[Operat
     if token.lower_ != token.lemma_.lower():
         rows += reading.lexicon.operators.get(token.lemma_.lower(), [])
     particle = find_particle(reading.roles, word)
-    fitting = [
+    # "is prepared to" is often tagged as a verb
+    is_adjective = pos == "verb" and not find_objects(reading.roles, word)
+    return [
         row
         for row in rows
-        if row.particle == particle and (row.pos == pos or (row.pos == "adj" and pos == "verb"))
+        if row.particle == particle
+        and (row.pos == pos or (row.pos == "adj" and is_adjective and row.word == token.lower_))
     ]
-    return fitting
 
 
 def _compose(
