@@ -39,9 +39,7 @@ def _list_carried(reading: SentenceReading, word: int, effect: str, particle: st
 def _carry(reading: SentenceReading, word: int, act: Act, effect: str, where: str) -> Act:
     is_suffered = effect == "suffers" and reading.roles.is_passive(word)
     heads = (find_surface_subjects if is_suffered else find_subjects)(reading.roles, word)
-    subjects = tuple(
-        party for head in heads for party in reading.slots.cast.find(reading.roles, head)
-    )
+    subjects = tuple(reading.slots.find_all(heads))
     actors, targets = act.actors, act.targets
     if effect == "acts":
         actors = subjects or actors
