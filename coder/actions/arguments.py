@@ -13,11 +13,11 @@ def find_subjects(roles: Roles, verb: int, *, depth: int = 0) -> list[int]:
     relative clauses).
     """
     if roles.is_passive(verb):
-        return _find_agents(roles, verb)
+        return find_agents(roles, verb)
     return find_surface_subjects(roles, verb, depth=depth)
 
 
-def _find_agents(roles: Roles, verb: int) -> list[int]:
+def find_agents(roles: Roles, verb: int) -> list[int]:
     """The by-agents of a passive, which verbs of a list share ("was shot and killed by police")."""
     link = roles.parent(verb)
     others = [link.head] if link and link.role == "conjunct" else []

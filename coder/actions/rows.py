@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from coder.actions.act import Act
-from coder.actions.arguments import find_objects, find_subjects
+from coder.actions.arguments import find_agents, find_objects, find_subjects
 from coder.actions.reading import SentenceReading, find_adjective_subject, read_governed
 from coder.actors.party import Party, drop_parties
 from coder.lexicon.actions import ActionRow
@@ -23,6 +23,8 @@ def read_row(reading: SentenceReading, word: int, row: ActionRow) -> list[Act]:
     actors = reading.slots.fill_first(word, _list_actor_slots(reading, row))
     if row.pos == "adj":
         actors = find_adjective_subject(reading, word)
+    if not actors and row.pos == "verb" and row.code[:2] in VIOLENT:
+        actors = _find_deed_actors(reading, word)
     words = _trigger_words(reading, word, row)
     targets = _fill_targets(reading, word, row, actors)
     step = f"{' '.join(row.words)} ({row.where}) → {row.code}"
@@ -42,6 +44,19 @@ def read_row(reading: SentenceReading, word: int, row: ActionRow) -> list[Act]:
             penalty=NOMINAL_PENALTY if row.pos == "noun" else 0.0,
         )
     ]
+
+
+def _find_deed_actors(reading: SentenceReading, word: int) -> tuple[Party, ...]:
+    """As in "was killed in an Israeli raid": whose the deed was in which someone suffered."""
+    if not reading.roles.is_passive(word):
+        return ()
+    for noun in reading.roles.obliques(word, "in", "by", "during") + find_agents(
+        reading.roles, word
+    ):
+        for deed in reading.read(noun):
+            if deed.is_nominal and deed.root in VIOLENT and deed.actors:
+                return deed.actors
+    return ()
 
 
 def _list_actor_slots(reading: SentenceReading, row: ActionRow) -> tuple[str, ...]:
