@@ -43,16 +43,15 @@ def explain_report(
     reading = coder.open_report(doc, report)
     lines: list[str] = []
     rows: list[dict[str, object]] = []
-    for number, sentence in enumerate(doc.sents):
-        acts = reading.read_sentence(sentence)
-        if only not in (None, number):
+    for told in reading.read_report():
+        reading.roles = told.roles
+        if only not in (None, told.sentence_no):
             continue
-        lines += _describe_sentence(reading, sentence)
-        if not acts:
-            lines += _describe_missing(coder, reading, sentence)
-        for act in acts:
-            findings = reading.find_findings(act, sentence)
-            found = list(build_rows(report, doc, number, act, findings))
+        lines += _describe_sentence(reading, told.sentence)
+        if not told.acts:
+            lines += _describe_missing(coder, reading, told.sentence)
+        for act, findings in told.acts:
+            found = list(build_rows(report, doc, told.sentence_no, act, findings))
             lines += _describe_act(act, findings, doc)
             lines += [_describe_row(row, report.text, wanted) for row in found]
             if not found:

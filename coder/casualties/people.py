@@ -1,0 +1,105 @@
+"""How many people a noun phrase tells of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from coder.casualties.quantity import Quantity, find_quantity
+from coder.casualties.words import read_convention, read_words
+from coder.parser.roles import Roles
+
+LONGEST_PHRASE = 12
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+KNOWN_TAGS = frozenset({"DT", "PRP$", "POS", "WDT"})
+ARTICLES = frozenset({"a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of one phrase, or of several that "and" joins.
+
+    Attributes:
+        number: how many.
+        kinds: lemmas of the nouns; empty where the phrase gives a number alone.
+        is_vague: the words give no number.
+        is_more: they come on top of others ("another", "a third").
+        start, end: tokens, end exclusive.
+    """
+
+    number: int
+    kinds: frozenset[str]
+    is_vague: bool
+    is_more: bool
+    start: int
+    end: int
+
+
+def count_phrase(roles: Roles, head: int) -> People | None:
+    """The people of the phrase of a noun; None where it gives no clue ("the soldiers")."""
+    below = set(roles.subtree(head))
+    start = head
+    while start - 1 in below and start > head - LONGEST_PHRASE:
+        start -= 1
+    end = head + 1
+    for inner in roles.obliques(head, "of"):
+        if inner > head and end <= inner <= end + LONGEST_PHRASE:
+            end = inner + 1
+    return count_stretch(roles.doc, start, end)
+
+
+def count_stretch(doc: Doc, start: int, end: int) -> People | None:
+    """The people of a stretch of words that is one noun phrase, "of" included.
+
+    A plural without number counts as ACLED's unknown plural does, a single person as one.
+    """
+    words = [token.lower_ for token in doc[start:end]]
+    split = start + (words.index("of") if "of" in words[1:] else len(words))
+    first, rest = doc[start:split], doc[split + 1 : end]
+    kinds = _find_kinds(list(first))
+    found = _count_part(list(first))
+    if len(rest) and kinds <= read_words("collective"):
+        kinds = _find_kinds(list(rest))
+        found = found if found and not found.is_vague else _choose(found, list(rest))
+    if found is None or kinds & read_words("beast"):
+        return None
+    more = bool(read_words("more") & set(words))
+    return People(found.number, kinds, found.is_vague, more, start, end)
+
+
+def _choose(found: Quantity | None, rest: Sequence[Token]) -> Quantity | None:
+    """The number in "a family of five"; that of "dozens" in "dozens of people"."""
+    inner = _count_part(rest)
+    if found is None or (inner is not None and not inner.is_vague and found.end == 0):
+        return inner or found
+    return found
+
+
+def _find_kinds(tokens: Sequence[Token]) -> frozenset[str]:
+    nouns = [token for token in tokens if token.tag_ in NOUN_TAGS]
+    return frozenset(token.lemma_.lower() for token in nouns[-1:])
+
+
+def _count_part(tokens: Sequence[Token]) -> Quantity | None:
+    """How many a phrase without "of" tells of; `end` is 0 where no number word says it."""
+    words = [token.lower_ for token in tokens]
+    if read_words("nobody") & set(words):
+        return Quantity(0, 1)
+    found = find_quantity(words)
+    if found:
+        return found[1]
+    if read_words("pronoun") & set(words) or "one" in words:
+        return Quantity(1, 1)
+    nouns = [token for token in tokens if token.tag_ in NOUN_TAGS]
+    return _count_noun(nouns[-1], tokens, words) if nouns else None
+
+
+def _count_noun(noun: Token, tokens: Sequence[Token], words: Sequence[str]) -> Quantity | None:
+    """How many a noun without a number tells of."""
+    unknown = Quantity(read_convention("unknown_plural"), 0, True)
+    if noun.tag_ in PLURAL_TAGS:
+        return None if any(token.tag_ in KNOWN_TAGS for token in tokens) else unknown
+    if noun.lemma_.lower() in read_words("collective"):
+        return unknown if ARTICLES & set(words[:1]) else None
+    return Quantity(1, 0)

@@ -1,0 +1,285 @@
+"""Whom a word of harm counts: the phrases that the parse ties to it, else the numbers beside it."""
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Token
+
+from coder.casualties.lists import add_people, count_before, count_list_after, is_number_beside
+from coder.casualties.people import People, count_phrase, count_stretch
+from coder.casualties.quantity import find_quantity
+from coder.casualties.words import Harm, read_convention, read_harms, read_words
+from coder.parser.roles import Roles
+
+SUBJECTS = ("subject", "passive_subject")
+OBJECTS = ("object", "passive_subject")
+JOINED_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
+AFTER_TAGS = frozenset({"CD", "DT", "NN", "NNS", "NNP", "JJ", "PRP$"})
+LIFE = frozenset({"life", "lives"})
+WINDOW = 7
+MANNER_REACH = 8
+
+
+def find_victims(roles: Roles, word: int, harm: Harm) -> People | None:
+    """The people whom a word of harm counts; None where the sentence gives no clue."""
+    return _FINDERS[harm.counted](roles, word, harm)
+
+
+def _count_object(roles: Roles, verb: int, harm: Harm) -> People | None:
+    """Whom a verb kills: its object, or the subject of its passive."""
+    heads = roles.children(verb, *OBJECTS) or _find_noun_over(roles, verb)
+    if _is_participle(roles, verb):
+        if not roles.links(verb, "passive_subject") and is_number_beside(roles, verb):
+            return count_before(roles, verb)
+        heads = heads or _find_shared(roles, verb)
+        found = _count_heads(roles, heads) or count_before(roles, verb)
+        return found or (None if heads else count_list_after(roles, verb))
+    found = count_list_after(roles, verb) or _count_heads(roles, heads)
+    found = found or _count_heads(roles, _find_shared(roles, verb))
+    return found or (count_before(roles, verb) if roles.doc[verb].tag_ == "VBD" else None)
+
+
+def _is_participle(roles: Roles, verb: int) -> bool:
+    """Whether a verb tells of what was done to its subject, or to the noun before it."""
+    if roles.doc[verb].tag_ not in ("VBN", "VBD") or _has_have(roles, verb):
+        return False
+    if roles.links(verb, "passive_auxiliary", "passive_subject"):
+        return True
+    after = roles.doc[verb + 1].tag_ if verb + 1 < roles.sentence.end else ""
+    return roles.doc[verb].tag_ == "VBN" and not (after in AFTER_TAGS and _has_subject(roles, verb))
+
+
+def _has_subject(roles: Roles, verb: int) -> bool:
+    return bool(roles.children(verb, "subject"))
+
+
+def _has_have(roles: Roles, verb: int) -> bool:
+    below = roles.children(verb, "auxiliary")
+    return any(roles.doc[one].lemma_ == "have" for one in below) and not roles.children(
+        verb, "passive_auxiliary"
+    )
+
+
+def _find_noun_over(roles: Roles, verb: int) -> list[int]:
+    """The noun that a bare participle describes: "three soldiers killed in the raid"."""
+    link = roles.parent(verb)
+    is_participle = link is not None and link.role in ("adnominal", "adjective")
+    return [link.head] if link and is_participle and roles.doc[verb].tag_ == "VBN" else []
+
+
+def _find_shared(roles: Roles, verb: int) -> list[int]:
+    """The object that two verbs share: "shot and killed two men"."""
+    link = roles.parent(verb)
+    if link is None or link.role != "conjunct" or roles.links(verb, *SUBJECTS):
+        return []
+    return roles.children(link.head, *OBJECTS)
+
+
+def _count_subject(roles: Roles, verb: int, harm: Harm) -> People | None:
+    heads = roles.children(verb, *SUBJECTS)
+    link = roles.parent(verb)
+    if not heads and link and link.role in ("conjunct", "infinitive"):
+        heads = roles.children(link.head, *SUBJECTS)
+    if not heads and link and link.role in ("relative", "adnominal"):
+        heads = [link.head]
+    return _count_heads(roles, heads) or count_before(roles, verb)
+
+
+def _count_described(roles: Roles, word: int, harm: Harm) -> People | None:
+    """Whom "dead" tells of: the number before it, its noun, or its verb's object or subject."""
+    if roles.doc[word - 1].lower_ == "the" and word > roles.sentence.start:
+        return None
+    if is_number_beside(roles, word):
+        return count_before(roles, word)
+    heads = roles.children(word, *SUBJECTS)
+    link = roles.parent(word)
+    if not heads and link is not None:
+        is_noun = roles.doc[link.head].pos_ in ("NOUN", "PROPN", "NUM")
+        heads = [link.head] if is_noun else roles.children(link.head, *OBJECTS)
+    return _count_heads(roles, heads) or count_before(roles, word)
+
+
+def _count_itself(roles: Roles, noun: int, harm: Harm) -> People | None:
+    """How many a noun of harm counts: "five deaths", "the deaths of six", "fatalities: 12"."""
+    doc = roles.doc
+    if _is_cause(roles, noun):
+        return None
+    suffering = _find_sufferer(roles, noun)
+    if suffering:
+        return _count_heads(roles, suffering)
+    own = count_phrase(roles, noun)
+    if own and not own.is_vague and _has_figure(roles, own):
+        return own
+    of_those = _count_heads(roles, roles.obliques(noun, "of", "among")[:1])
+    told = of_those if roles.obliques(noun, "of") else None
+    if told:
+        return told
+    after = _count_after_mark(roles, noun)
+    if after:
+        return after
+    if doc[noun].tag_ not in ("NNS", "NNPS") or _is_compound(roles, noun):
+        return None
+    return _count_unknown(roles, noun)
+
+
+def _count_unknown(roles: Roles, noun: int) -> People:
+    """Deaths that nobody counted; "fatalities are unknown" does not even say that there were any."""
+    link = roles.parent(noun)
+    around = {token.lower_ for token in roles.doc[noun + 1 : noun + 4]}
+    is_open = {"unknown", "unclear", "unconfirmed"} & around and not {"but", ","} & around
+    rule = "casualties_only" if is_open and link is not None else "unknown_plural"
+    return People(read_convention(rule), frozenset({"fatality"}), True, False, noun, noun + 1)
+
+
+def _has_figure(roles: Roles, people: People) -> bool:
+    words = [token.lower_ for token in roles.doc[people.start : people.end]]
+    return find_quantity(words) is not None
+
+
+def _is_compound(roles: Roles, noun: int) -> bool:
+    link = roles.parent(noun)
+    return link is not None and link.role == "compound"
+
+
+def _is_cause(roles: Roles, noun: int) -> bool:
+    """Whether wounds are what someone dies of."""
+    link = roles.parent(noun)
+    above = read_harms().get((roles.doc[link.head].lemma_.lower(), "verb")) if link else None
+    return above is not None and above.counted == "subject"
+
+
+def _find_sufferer(roles: Roles, noun: int) -> list[int]:
+    """Who suffers injuries: the subject of the verb."""
+    link = roles.parent(noun)
+    if link is None or roles.doc[link.head].lemma_.lower() not in ("suffer", "sustain", "receive"):
+        return []
+    return roles.children(link.head, "subject")
+
+
+def _count_nominal(roles: Roles, noun: int, harm: Harm) -> People | None:
+    """Who is killed in "the killing of three farmers", unless it is what the act is about."""
+    link = roles.parent(noun)
+    if link is not None and link.word in read_words("reason"):
+        return None
+    return _count_heads(roles, roles.obliques(noun, "of")[:1])
+
+
+def _count_claimed(roles: Roles, noun: int, harm: Harm) -> People | None:
+    """How many "claimed 13 lives" or "claimed the lives of 13 people" counts."""
+    link = roles.parent(noun)
+    verb = roles.doc[link.head].lemma_.lower() if link else ""
+    near = {token.lemma_.lower() for token in roles.doc[max(0, noun - 5) : noun]}
+    if verb not in harm.verbs and not harm.verbs & near:
+        return None
+    return _count_heads(roles, roles.obliques(noun, "of")[:1]) or count_before(roles, noun)
+
+
+def _count_lost(roles: Roles, verb: int, harm: Harm) -> People | None:
+    """Who is lost: the subject of "lost their lives", the soldiers of "lost two soldiers"."""
+    doc = roles.doc
+    heads = roles.children(verb, "object")
+    if any(doc[head].lower_ in LIFE for head in heads):
+        if any(doc[one].pos_ == "NUM" for head in heads for one in roles.subtree(head)):
+            return _count_heads(roles, heads)
+        return _count_subject(roles, verb, harm)
+    is_person = heads and doc[heads[0]].lemma_.lower() in read_people_nouns()
+    return _count_heads(roles, heads) if is_person else None
+
+
+def _count_reached(roles: Roles, noun: int, harm: Harm) -> People | None:
+    """The number that a toll reaches: "the death toll stood at 12", "a toll of 12"."""
+    return _count_after_mark(roles, noun)
+
+
+def _count_body(roles: Roles, noun: int, harm: Harm) -> People | None:
+    """How many bodies are found: their own number, or that of the people whose they were."""
+    link = roles.parent(noun)
+    if link is None or roles.doc[link.head].lemma_.lower() not in harm.verbs:
+        return None
+    own = count_phrase(roles, noun)
+    if own and _has_figure(roles, own):
+        return own
+    return _count_heads(roles, roles.obliques(noun, "of")[:1]) or own
+
+
+def _count_manner(roles: Roles, word: int, harm: Harm) -> People | None:
+    """Whom a deadly verb struck: "shot dead a man", "two were beaten to death"."""
+    verb = find_manner_verb(roles, word, harm)
+    if verb is None:
+        return None
+    found = _count_object(roles, verb, harm)
+    if found or not word > verb:
+        return found
+    return count_list_after(roles, word) or count_stretch(roles.doc, verb + 1, word)
+
+
+def find_manner_verb(roles: Roles, word: int, harm: Harm) -> int | None:
+    """The verb that a word makes deadly: "shot … dead", "beat … to death"."""
+    doc = roles.doc
+    if doc[word].lower_ == "death" and doc[word - 1].lower_ != "to":
+        return None
+    first = max(roles.sentence.start, word - MANNER_REACH)
+    last = min(roles.sentence.end, word + 3)
+    near = [*range(word - 1, first - 1, -1), *range(word + 1, last)]
+    return next((one for one in near if doc[one].lemma_.lower() in harm.verbs), None)
+
+
+def _count_heads(roles: Roles, heads: Sequence[int]) -> People | None:
+    """The people of a phrase and of those joined to it by "and"."""
+    if not heads:
+        return None
+    joined = [heads[0], *_list_joined(roles, heads[0])]
+    found = [people for head in joined if (people := count_phrase(roles, head))]
+    return add_people(found) if found else None
+
+
+def _list_joined(roles: Roles, head: int) -> list[int]:
+    return [
+        one
+        for one in roles.children(head, "conjunct")
+        if roles.doc[one].pos_ in JOINED_POS
+        and not tells_harm(roles.doc[one])
+        and not roles.links(one, *SUBJECTS, "object")
+    ]
+
+
+def tells_harm(token: Token) -> bool:
+    """Whether a word by itself tells of dead or injured."""
+    lemma = token.lemma_.lower()
+    table = read_harms()
+    return any((lemma, pos) in table for pos in ("verb", "adj"))
+
+
+def _count_after_mark(roles: Roles, noun: int) -> People | None:
+    """The number that stands a few words after: "fatalities: 12", "coded as 3", "rose to 58"."""
+    position = noun + 1
+    allowed = read_words("reach") | read_words("code") | read_words("hedge")
+    while position < min(roles.sentence.end, noun + WINDOW):
+        token = roles.doc[position]
+        if token.lemma_.lower() not in allowed | {"have", "of", ":", "(", "as", "to", "at", "-"}:
+            break
+        position += 1
+    words = [token.lower_ for token in roles.doc[noun + 1 : position + 1]]
+    found = find_quantity(words)
+    if found is None:
+        return None
+    number, end = found[1], noun + 1 + found[1].end
+    return People(number.number, frozenset({"fatality"}), number.is_vague, False, noun, end)
+
+
+def read_people_nouns() -> frozenset[str]:
+    """Nouns that name people whom a side can lose."""
+    return read_words("person") | read_words("attacker")
+
+
+_FINDERS: dict[str, Callable[[Roles, int, Harm], People | None]] = {
+    "object": _count_object,
+    "subject": _count_subject,
+    "described": _count_described,
+    "itself": _count_itself,
+    "nominal": _count_nominal,
+    "claimed": _count_claimed,
+    "lost": _count_lost,
+    "reached": _count_reached,
+    "body": _count_body,
+    "manner": _count_manner,
+}
