@@ -15,21 +15,26 @@ PHRASE_TAGS = frozenset(
     {"DT", "PDT", "PRP", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS"}
     | {"HYPH", "``", "''", "FW"}
 )
+SIGN_TAGS = frozenset({"HYPH", "POS", "``", "''"})
+ASIDES = frozenset({"including", "them", "whom", "mostly", "most", "mainly"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STOPS = frozenset({";", ":", "(", ")", "–", "—", "--", ".", "and", "while", "but", "left", ","})
 BEFORE = 6
 LONGEST_GAP = 6
 
 
-def count_list_after(roles: Roles, word: int) -> People | None:
-    """The people of the list right after a word; None if none begins there."""
+def count_list_after(roles: Roles, word: int, *, until: int = -1) -> People | None:
+    """The people of the list right after a word; None if none begins there.
+
+    *until* is a word of harm that the list may reach up to: "left a man and his brother dead".
+    """
     found: list[People] = []
     waiting: list[People] = []
     position, end = word + 1, roles.sentence.end
     while True:
         stop = _find_phrase_end(roles, position)
         item = count_stretch(roles.doc, position, stop) if stop > position else None
-        if stop == position or (found and _begins_clause(roles, stop)):
+        if stop == position or (found and stop != until and _begins_clause(roles, stop)):
             break
         waiting += [item] if item else []
         link = roles.doc[position - 1].lower_
@@ -61,11 +66,22 @@ def _find_phrase_end(roles: Roles, start: int) -> int:
 def _is_of_phrase(roles: Roles, token: Token, start: int) -> bool:
     if token.lower_ in read_time_words("weekday") or _tells_harm(token):
         return False
+    if not (token.text[-1:].isalnum() or token.tag_ in SIGN_TAGS):
+        return False
+    if token.lower_ == "and":
+        return _is_between(roles, token.i, start)
     if token.tag_ in PHRASE_TAGS or token.lower_ in read_words("more"):
         return True
     following = roles.doc[token.i + 1] if token.i + 1 < roles.sentence.end else None
     is_modifier = token.tag_ in ("VBN", "VBG", "RB") and following is not None
     return bool(is_modifier and following and following.tag_ in ("NN", "NNS", "JJ", "CD"))
+
+
+def _is_between(roles: Roles, word: int, start: int) -> bool:
+    """Whether an "and" stands within "between 10 and 15"."""
+    return any(token.lower_ == "between" for token in roles.doc[start:word]) and all(
+        token.lower_ != "and" for token in roles.doc[start:word]
+    )
 
 
 def _tells_harm(token: Token) -> bool:
@@ -109,6 +125,7 @@ def _find_second_part(roles: Roles, stop: int) -> list[People]:
 def count_before(roles: Roles, word: int) -> People | None:
     """The number before a word of harm: "at least 10 dead", "4 civilians killed"."""
     doc = roles.doc
+    word = _skip_aside(roles, word)
     start = word
     while start > max(roles.sentence.start, word - BEFORE):
         before = doc[start - 1]
@@ -122,6 +139,20 @@ def count_before(roles: Roles, word: int) -> People | None:
     while found := find_quantity(words, position):
         last, position = found, found[1].end
     return count_stretch(doc, start + last[0], word) if last else None
+
+
+def _skip_aside(roles: Roles, word: int) -> int:
+    """The word itself, or the comma before an aside: "nine people, including a child, were"."""
+    doc, first = roles.doc, roles.sentence.start
+    stop = word
+    while stop > first and doc[stop - 1].pos_ in ("AUX", "ADV"):
+        stop -= 1
+    if stop <= first or doc[stop - 1].lower_ != ",":
+        return word
+    opening = next((i for i in range(stop - 2, first, -1) if doc[i].lower_ == ","), None)
+    if opening is None or not ASIDES & {token.lower_ for token in doc[opening:stop]}:
+        return word
+    return opening
 
 
 def is_number_beside(roles: Roles, word: int) -> bool:

@@ -7,12 +7,14 @@ from spacy.tokens import Doc, Token
 
 from coder.casualties.quantity import Quantity, find_quantity
 from coder.casualties.words import read_convention, read_words
+from coder.dates.words import read_number_words
 from coder.parser.roles import Roles
 
 LONGEST_PHRASE = 12
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 KNOWN_TAGS = frozenset({"DT", "PRP$", "POS", "WDT"})
+LEFT_TAGS = frozenset({"CD", "DT", "JJ", "JJR", "PRP$", "HYPH", "NN", "NNP"})
 ARTICLES = frozenset({"a", "an"})
 
 
@@ -40,13 +42,41 @@ def count_phrase(roles: Roles, head: int) -> People | None:
     """The people of the phrase of a noun; None where it gives no clue ("the soldiers")."""
     below = set(roles.subtree(head))
     start = head
-    while start - 1 in below and start > head - LONGEST_PHRASE:
+    while start > max(roles.sentence.start, head - LONGEST_PHRASE):
+        if not _is_left_part(roles.doc, start - 1, start - 1 in below):
+            break
         start -= 1
-    end = head + 1
+    end = _find_number_end(roles, head) + 1
     for inner in roles.obliques(head, "of"):
         if inner > head and end <= inner <= end + LONGEST_PHRASE:
             end = inner + 1
     return count_stretch(roles.doc, start, end)
+
+
+def _find_number_end(roles: Roles, head: int) -> int:
+    """The last word of "two hundred and six miners" where the parse takes "hundred" for the noun."""
+    doc, end = roles.doc, head
+    while end + 2 < roles.sentence.end and doc[end + 1].lower_ == "and":
+        kind = read_number_words().get(doc[end].lower_, ("",))[0]
+        if kind != "multiplier" or doc[end + 2].tag_ != "CD":
+            break
+        end += 2
+        while end + 1 < roles.sentence.end and doc[end + 1].tag_ in ("CD", "HYPH", "NN", "NNS"):
+            end += 1
+    return end
+
+
+def _is_left_part(doc: Doc, word: int, is_below: bool) -> bool:
+    """Whether a word left of a noun belongs to its phrase: not what "and" or a comma sets apart."""
+    token = doc[word]
+    if token.lower_ == "and":
+        before = doc[word - 1].lower_ if word else ""
+        if word > 1 and doc[word - 2].lower_ == "between":
+            return True
+        return read_number_words().get(before, ("",))[0] == "multiplier"
+    if token.tag_ in ("IN", "RB", "RBR"):
+        return token.lower_ in read_words("hedge")
+    return token.tag_ in LEFT_TAGS or (is_below and token.tag_ not in ("CC", ",", ":"))
 
 
 def count_stretch(doc: Doc, start: int, end: int) -> People | None:
@@ -68,6 +98,11 @@ def count_stretch(doc: Doc, start: int, end: int) -> People | None:
     return People(found.number, kinds, found.is_vague, more, start, end)
 
 
+def is_noun(token: Token) -> bool:
+    """Whether a word is a noun; stops are at times tagged so."""
+    return token.tag_ in NOUN_TAGS and token.text[-1:].isalnum()
+
+
 def _choose(found: Quantity | None, rest: Sequence[Token]) -> Quantity | None:
     """The number in "a family of five"; that of "dozens" in "dozens of people"."""
     inner = _count_part(rest)
@@ -77,7 +112,7 @@ def _choose(found: Quantity | None, rest: Sequence[Token]) -> Quantity | None:
 
 
 def _find_kinds(tokens: Sequence[Token]) -> frozenset[str]:
-    nouns = [token for token in tokens if token.tag_ in NOUN_TAGS]
+    nouns = [token for token in tokens if is_noun(token)]
     return frozenset(token.lemma_.lower() for token in nouns[-1:])
 
 
@@ -91,7 +126,7 @@ def _count_part(tokens: Sequence[Token]) -> Quantity | None:
         return found[1]
     if read_words("pronoun") & set(words) or "one" in words:
         return Quantity(1, 1)
-    nouns = [token for token in tokens if token.tag_ in NOUN_TAGS]
+    nouns = [token for token in tokens if is_noun(token)]
     return _count_noun(nouns[-1], tokens, words) if nouns else None
 
 

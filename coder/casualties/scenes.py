@@ -25,6 +25,7 @@ TOLD_STATUSES = frozenset({"actual", "historical"})
 OWN_WORDS = frozenset({"action", "sentence"})
 ASIDE_WORDS = frozenset({"after", "since", "because", "following", "over", "against", "for"})
 REACH = 3
+SURE_SIGNS = 2
 OPENING = 6
 LONGEST_TEXT = 160
 
@@ -121,8 +122,8 @@ def _fits(scene: _Scene, number: int, sentence: TellingSentence, deed: Deed) -> 
     if is_coercion or _is_reason(sentence.roles, deed, last, number == scene.last_sentence):
         return False
     if number == scene.last_sentence:
-        is_apart = _differ_in_day(last, deed) or _differ_in_place(last, deed)
-        return not (is_apart and _differ_in_doer(last, deed))
+        signs = (_differ_in_day, _differ_in_place, _differ_in_doer)
+        return sum(differ(last, deed) for differ in signs) < SURE_SIGNS
     if _opens_another(sentence.roles) or number - scene.last_sentence > REACH:
         return False
     first = scene.deeds[0]

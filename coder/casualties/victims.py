@@ -14,6 +14,7 @@ SUBJECTS = ("subject", "passive_subject")
 OBJECTS = ("object", "passive_subject")
 JOINED_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 AFTER_TAGS = frozenset({"CD", "DT", "NN", "NNS", "NNP", "JJ", "PRP$"})
+MARKS = frozenset({"have", "has", "had", "of", ":", "(", "as", "to", "at", "-"})
 LIFE = frozenset({"life", "lives"})
 WINDOW = 7
 MANNER_REACH = 8
@@ -30,8 +31,9 @@ def _count_object(roles: Roles, verb: int, harm: Harm) -> People | None:
     if _is_participle(roles, verb):
         if not roles.links(verb, "passive_subject") and is_number_beside(roles, verb):
             return count_before(roles, verb)
-        heads = heads or _find_shared(roles, verb)
+        heads = heads or roles.children(verb, "subject")
         found = _count_heads(roles, heads) or count_before(roles, verb)
+        found = found or _count_heads(roles, _find_shared(roles, verb))
         return found or (None if heads else count_list_after(roles, verb))
     found = count_list_after(roles, verb) or _count_heads(roles, heads)
     found = found or _count_heads(roles, _find_shared(roles, verb))
@@ -90,12 +92,23 @@ def _count_described(roles: Roles, word: int, harm: Harm) -> People | None:
         return None
     if is_number_beside(roles, word):
         return count_before(roles, word)
+    left = _find_leaving(roles, word)
+    beside = count_list_after(roles, left if left is not None else word, until=word)
+    if beside and (left is not None or _has_figure(roles, beside.start, beside.end)):
+        return beside
     heads = roles.children(word, *SUBJECTS)
     link = roles.parent(word)
     if not heads and link is not None:
         is_noun = roles.doc[link.head].pos_ in ("NOUN", "PROPN", "NUM")
         heads = [link.head] if is_noun else roles.children(link.head, *OBJECTS)
     return _count_heads(roles, heads) or count_before(roles, word)
+
+
+def _find_leaving(roles: Roles, word: int) -> int | None:
+    """The verb of "left a man and his brother dead"."""
+    first = max(roles.sentence.start, word - MANNER_REACH)
+    near = range(word - 1, first - 1, -1)
+    return next((one for one in near if roles.doc[one].lemma_.lower() == "leave"), None)
 
 
 def _count_itself(roles: Roles, noun: int, harm: Harm) -> People | None:
@@ -107,7 +120,7 @@ def _count_itself(roles: Roles, noun: int, harm: Harm) -> People | None:
     if suffering:
         return _count_heads(roles, suffering)
     own = count_phrase(roles, noun)
-    if own and not own.is_vague and _has_figure(roles, own):
+    if own and not own.is_vague and _has_figure(roles, own.start, noun + 1):
         return own
     of_those = _count_heads(roles, roles.obliques(noun, "of", "among")[:1])
     told = of_those if roles.obliques(noun, "of") else None
@@ -116,22 +129,21 @@ def _count_itself(roles: Roles, noun: int, harm: Harm) -> People | None:
     after = _count_after_mark(roles, noun)
     if after:
         return after
-    if doc[noun].tag_ not in ("NNS", "NNPS") or _is_compound(roles, noun):
-        return None
-    return _count_unknown(roles, noun)
+    return _count_unknown(roles, noun) if doc[noun].tag_ in ("NNS", "NNPS") else None
 
 
-def _count_unknown(roles: Roles, noun: int) -> People:
+def _count_unknown(roles: Roles, noun: int) -> People | None:
     """Deaths that nobody counted; "fatalities are unknown" does not even say that there were any."""
-    link = roles.parent(noun)
     around = {token.lower_ for token in roles.doc[noun + 1 : noun + 4]}
     is_open = {"unknown", "unclear", "unconfirmed"} & around and not {"but", ","} & around
-    rule = "casualties_only" if is_open and link is not None else "unknown_plural"
+    if _is_compound(roles, noun) and not is_open:
+        return None
+    rule = "casualties_only" if is_open else "unknown_plural"
     return People(read_convention(rule), frozenset({"fatality"}), True, False, noun, noun + 1)
 
 
-def _has_figure(roles: Roles, people: People) -> bool:
-    words = [token.lower_ for token in roles.doc[people.start : people.end]]
+def _has_figure(roles: Roles, start: int, end: int) -> bool:
+    words = [token.lower_ for token in roles.doc[start:end]]
     return find_quantity(words) is not None
 
 
@@ -143,8 +155,11 @@ def _is_compound(roles: Roles, noun: int) -> bool:
 def _is_cause(roles: Roles, noun: int) -> bool:
     """Whether wounds are what someone dies of."""
     link = roles.parent(noun)
-    above = read_harms().get((roles.doc[link.head].lemma_.lower(), "verb")) if link else None
-    return above is not None and above.counted == "subject"
+    if link is None or link.role != "oblique":
+        return False
+    above = read_harms().get((roles.doc[link.head].lemma_.lower(), "verb"))
+    is_of_dead = above is not None and above.counted == "subject"
+    return is_of_dead or (link.word == "with" and not _has_figure(roles, max(0, noun - 2), noun))
 
 
 def _find_sufferer(roles: Roles, noun: int) -> list[int]:
@@ -186,7 +201,11 @@ def _count_lost(roles: Roles, verb: int, harm: Harm) -> People | None:
 
 
 def _count_reached(roles: Roles, noun: int, harm: Harm) -> People | None:
-    """The number that a toll reaches: "the death toll stood at 12", "a toll of 12"."""
+    """The number that a toll reaches: "the death toll stood at 12", "the number of dead is 12"."""
+    if roles.doc[noun].lemma_.lower() == "number":
+        following = roles.doc[min(noun + 2, roles.sentence.end - 1)]
+        is_toll = following.lower_ in read_words("fallen")
+        return _count_after_mark(roles, following.i) if is_toll else None
     return _count_after_mark(roles, noun)
 
 
@@ -196,7 +215,7 @@ def _count_body(roles: Roles, noun: int, harm: Harm) -> People | None:
     if link is None or roles.doc[link.head].lemma_.lower() not in harm.verbs:
         return None
     own = count_phrase(roles, noun)
-    if own and _has_figure(roles, own):
+    if own and _has_figure(roles, own.start, noun + 1):
         return own
     return _count_heads(roles, roles.obliques(noun, "of")[:1]) or own
 
@@ -227,8 +246,11 @@ def _count_heads(roles: Roles, heads: Sequence[int]) -> People | None:
     """The people of a phrase and of those joined to it by "and"."""
     if not heads:
         return None
-    joined = [heads[0], *_list_joined(roles, heads[0])]
-    found = [people for head in joined if (people := count_phrase(roles, head))]
+    found: list[People] = []
+    for head in (heads[0], *_list_joined(roles, heads[0])):
+        people = count_phrase(roles, head)
+        if people and not any(one.start < people.end and people.start < one.end for one in found):
+            found.append(people)
     return add_people(found) if found else None
 
 
@@ -252,15 +274,15 @@ def tells_harm(token: Token) -> bool:
 def _count_after_mark(roles: Roles, noun: int) -> People | None:
     """The number that stands a few words after: "fatalities: 12", "coded as 3", "rose to 58"."""
     position = noun + 1
-    allowed = read_words("reach") | read_words("code") | read_words("hedge")
+    allowed = read_words("reach") | read_words("code") | read_words("hedge") | MARKS
     while position < min(roles.sentence.end, noun + WINDOW):
         token = roles.doc[position]
-        if token.lemma_.lower() not in allowed | {"have", "of", ":", "(", "as", "to", "at", "-"}:
+        if not {token.lemma_.lower(), token.lower_} & allowed and token.tag_ not in ("RB", "RBR"):
             break
         position += 1
     words = [token.lower_ for token in roles.doc[noun + 1 : position + 1]]
     found = find_quantity(words)
-    if found is None:
+    if found is None or found[1].is_vague:
         return None
     number, end = found[1], noun + 1 + found[1].end
     return People(number.number, frozenset({"fatality"}), number.is_vague, False, noun, end)
