@@ -19,7 +19,7 @@ from coder.actors.cast import Cast, Setting
 from coder.actors.compose import Composer
 from coder.actors.names import Mentions, find_mentions
 from coder.casualties import Casualties, Deed, TellingSentence, share_casualties
-from coder.dates import EventDate, date_act, find_times
+from coder.dates import EventDate, Time, date_act, find_times
 from coder.events import Findings, build_rows
 from coder.lexicon.actions import ActionLexicon, read_action_lexicon
 from coder.lexicon.actors import build_actor_trie, build_agent_trie
@@ -66,14 +66,14 @@ class ToldSentence:
         sentence: its words.
         roles: its parse.
         acts: the acts with when, where and at what cost they were done.
-        days: the days that it names.
+        times: its time expressions.
     """
 
     sentence_no: int
     sentence: Span
     roles: Roles
     acts: list[tuple[Act, Findings]]
-    days: frozenset[date]
+    times: tuple[Time, ...]
 
     def with_costs(self, costs: list[Casualties]) -> "ToldSentence":
         """The same sentence with what each of its acts cost."""
@@ -194,7 +194,7 @@ class Reading:
                 TellingSentence(
                     one.roles,
                     tuple(Deed(act, found.when, found.where) for act, found in one.acts),
-                    one.days,
+                    one.times,
                 )
                 for one in told
             ]
@@ -212,10 +212,7 @@ class Reading:
             when = date_act(roles, act, times, published)
             where = locate_act(roles, act, self.places, self.dateline)
             told.append((mark_history(act, when, published), Findings(when, where, Casualties())))
-        days = frozenset(
-            time.days.past for time in times if time.days.past and time.days.precision == "day"
-        )
-        return ToldSentence(number, sentence, roles, told, days)
+        return ToldSentence(number, sentence, roles, told, tuple(times))
 
 
 def mark_history(act: Act, when: EventDate, published: date | None) -> Act:

@@ -1,17 +1,18 @@
 """The numbers of dead and injured that a sentence tells, each with the word that tells the harm."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from coder.casualties.people import People
-from coder.casualties.victims import find_manner_verb, find_victims
+from coder.casualties.people import People, tells_nobody
+from coder.casualties.quantity import find_quantity
+from coder.casualties.victims import find_manner_verb, find_victims, tells_harm
 from coder.casualties.words import Harm, read_convention, read_harms, read_words
 from coder.parser.roles import Roles
 
 POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adj", "NOUN": "noun", "PROPN": "noun", "ADV": "adj"}
-DENIALS = frozenset({"no", "without", "neither", "nor", "nobody", "none"})
+SPLIT_REACH = 6
 NEGATIONS = frozenset({"not", "n't", "never"})
 
 
@@ -55,17 +56,50 @@ def _count_harm(roles: Roles, word: int, harm: Harm, told: list[Count]) -> Itera
         number = read_convention("casualties_only")
         yield Count("unclear", word, People(number, frozenset(), True, False, word, word + 1))
         return
+    joined = _find_joined_harm(roles, word)
+    if joined:
+        yield from joined if harm.harm == "death" else []
+        return
     people = _repeat(roles, word, told) or find_victims(roles, word, harm)
     if people is None:
         return
     yield Count(
         harm.harm,
         word,
-        people,
+        _share_out(roles, people),
         is_sum=_is_sum(roles, word, people),
         is_part=_is_part(roles, word, people),
         is_latest=harm.counted == "reached",
     )
+
+
+def _share_out(roles: Roles, people: People) -> People:
+    """This event's share of a number "split across 3 events": an equal part with the remainder.
+
+    ACLED gives the remainder to the first event or day; which one this is, nobody says.
+    """
+    words = [token.lower_ for token in roles.doc[people.end : roles.sentence.end]]
+    at = next((i for i, word in enumerate(words) if word in read_words("split")), None)
+    found = find_quantity(words[: at + SPLIT_REACH], at) if at is not None else None
+    if found is None or found[1].number < 2:
+        return people
+    share, remainder = divmod(people.number, found[1].number)
+    return replace(people, number=share + remainder)
+
+
+def _find_joined_harm(roles: Roles, word: int) -> list[Count]:
+    """Deaths of "killed and wounded 12": nobody knows how many of the twelve died."""
+    doc = roles.doc
+    for start in (word, word - 2):
+        if start < roles.sentence.start or start + 2 >= roles.sentence.end:
+            continue
+        one, link, two = doc[start], doc[start + 1].lower_, doc[start + 2]
+        if link in ("and", "or") and tells_harm(one) and tells_harm(two) and one.tag_ == two.tag_:
+            rule = "unknown_plural" if link == "and" else "casualties_only"
+            people = People(read_convention(rule), frozenset(), True, False, start, start + 3)
+            harms = {harm.harm for verb in (one, two) for harm in _read_harms(roles, verb)}
+            return [Count("death", word, people)] if len(harms) > 1 else []
+    return []
 
 
 def _read_harms(roles: Roles, token: Token) -> list[Harm]:
@@ -116,7 +150,7 @@ def _has_no(roles: Roles, word: int) -> bool:
     if doc[word].pos_ == "VERB":
         return any(doc[child].lower_ in NEGATIONS for child in roles.children(word, "adverb"))
     first = min([one for one in roles.subtree(word) if word - 4 <= one <= word], default=word)
-    if DENIALS & {token.lower_ for token in doc[max(first, roles.sentence.start) : word + 1]}:
+    if tells_nobody([token.lower_ for token in doc[max(first, roles.sentence.start) : word + 1]]):
         return True
     link = roles.parent(word)
     if link is None:
@@ -173,8 +207,8 @@ def _is_part(roles: Roles, word: int, people: People) -> bool:
 
 def _repeat(roles: Roles, word: int, told: list[Count]) -> People | None:
     """The number before again: "four were killed and as many wounded"."""
-    before = [token.lower_ for token in roles.doc[max(0, word - 4) : word]]
-    if told and any(pair == ("as", "many") for pair in zip(before, before[1:], strict=False)):
+    before = [token.lower_ for token in roles.doc[max(0, word - 2) : word]]
+    if told and before == ["as", "many"]:
         last = told[-1].people
         return People(last.number, last.kinds, last.is_vague, False, word - 1, word + 1)
     return None

@@ -19,6 +19,7 @@ SIGN_TAGS = frozenset({"HYPH", "POS", "``", "''"})
 ASIDES = frozenset({"including", "them", "whom", "mostly", "most", "mainly"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STOPS = frozenset({";", ":", "(", ")", "–", "—", "--", ".", "and", "while", "but", "left", ","})
+JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("plus",))
 BEFORE = 6
 LONGEST_GAP = 6
 
@@ -26,7 +27,7 @@ LONGEST_GAP = 6
 def count_list_after(roles: Roles, word: int, *, until: int = -1) -> People | None:
     """The people of the list right after a word; None if none begins there.
 
-    *until* is a word of harm that the list may reach up to: "left a man and his brother dead".
+    *until* is a word of harm that the list reaches up to: "left a man and his brother dead".
     """
     found: list[People] = []
     waiting: list[People] = []
@@ -34,15 +35,16 @@ def count_list_after(roles: Roles, word: int, *, until: int = -1) -> People | No
     while True:
         stop = _find_phrase_end(roles, position)
         item = count_stretch(roles.doc, position, stop) if stop > position else None
-        if stop == position or (found and stop != until and _begins_clause(roles, stop)):
+        if stop == position or (found and _begins_clause(roles, stop, until)):
             break
-        waiting += [item] if item else []
+        waiting += [item] if item and not _is_age(roles, position, stop) else []
         link = roles.doc[position - 1].lower_
-        if link == "and" or not found:
+        if link != "," or not found:
             found, waiting = [*found, *waiting], []
         if stop + 1 < end and roles.doc[stop].lower_ == "," and roles.doc[stop + 1].lower_ == "and":
             stop += 1
-        if stop + 1 >= end or roles.doc[stop].lower_ not in (",", "and"):
+        stop = _skip_joiner(roles, stop)
+        if stop + 1 >= end or roles.doc[stop].lower_ not in (",", "and", "as", "with", "plus"):
             found += _find_second_part(roles, stop)
             break
         position = stop + 1
@@ -93,8 +95,28 @@ def _tells_harm(token: Token) -> bool:
     )
 
 
-def _begins_clause(roles: Roles, stop: int) -> bool:
-    """Whether a verb follows a phrase, which is then no part of the list but a subject."""
+def _is_age(roles: Roles, start: int, stop: int) -> bool:
+    """Whether a figure between commas tells someone's age: "Ana Ruiz, 35, and"."""
+    doc = roles.doc
+    return stop == start + 1 and doc[start].tag_ == "CD" and doc[start - 1].lower_ == ","
+
+
+def _skip_joiner(roles: Roles, stop: int) -> int:
+    """The last word of "as well as", "along with" or "together with"; else the word itself."""
+    words = tuple(token.lower_ for token in roles.doc[stop : stop + 3])
+    for joiner in JOINERS:
+        if words[: len(joiner)] == joiner:
+            return stop + len(joiner) - 1
+    return stop
+
+
+def _begins_clause(roles: Roles, stop: int, until: int = -1) -> bool:
+    """Whether a verb follows a phrase, which is then no part of the list but a subject.
+
+    *until* is the verb whose subject is read.
+    """
+    if stop <= until and all(one.pos_ in ("AUX", "ADV") for one in roles.doc[stop:until]):
+        return False
     while stop < roles.sentence.end and roles.doc[stop].tag_ in ("RB", "TO"):
         stop += 1
     if stop >= roles.sentence.end:
@@ -147,10 +169,12 @@ def _skip_aside(roles: Roles, word: int) -> int:
     stop = word
     while stop > first and doc[stop - 1].pos_ in ("AUX", "ADV"):
         stop -= 1
-    if stop <= first or doc[stop - 1].lower_ != ",":
+    closing = doc[stop - 1].lower_ if stop > first else ""
+    mark = {",": ",", ")": "("}.get(closing)
+    opening = next((i for i in range(stop - 2, first, -1) if doc[i].lower_ == mark), None)
+    if opening is None:
         return word
-    opening = next((i for i in range(stop - 2, first, -1) if doc[i].lower_ == ","), None)
-    if opening is None or not ASIDES & {token.lower_ for token in doc[opening:stop]}:
+    if mark == "," and not ASIDES & {token.lower_ for token in doc[opening:stop]}:
         return word
     return opening
 

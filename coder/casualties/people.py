@@ -119,7 +119,7 @@ def _find_kinds(tokens: Sequence[Token]) -> frozenset[str]:
 def _count_part(tokens: Sequence[Token]) -> Quantity | None:
     """How many a phrase without "of" tells of; `end` is 0 where no number word says it."""
     words = [token.lower_ for token in tokens]
-    if read_words("nobody") & set(words):
+    if tells_nobody(words):
         return Quantity(0, 1)
     found = find_quantity(words)
     if found:
@@ -128,6 +128,12 @@ def _count_part(tokens: Sequence[Token]) -> Quantity | None:
         return Quantity(1, 1)
     nouns = [token for token in tokens if is_noun(token)]
     return _count_noun(nouns[-1], tokens, words) if nouns else None
+
+
+def tells_nobody(words: Sequence[str]) -> bool:
+    """Whether words deny: "no soldiers", but not "no less than 15 soldiers"."""
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return any(one in read_words("nobody") and two not in ("less", "fewer") for one, two in pairs)
 
 
 def _count_noun(noun: Token, tokens: Sequence[Token], words: Sequence[str]) -> Quantity | None:

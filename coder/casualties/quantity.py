@@ -37,7 +37,8 @@ def find_quantity(words: Sequence[str], start: int = 0) -> tuple[int, Quantity] 
     position = start
     while position < len(words):
         found = read_quantity(words, position)
-        if found is None:
+        is_hedge = words[position] == "many" and position > 0 and words[position - 1] == "as"
+        if found is None or is_hedge:
             position += 1
         elif _counts_other(words, position, found.end):
             position = found.end

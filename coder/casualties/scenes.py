@@ -7,13 +7,13 @@ without an act of their own ("Twelve people were killed.").
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from coder.actions.act import Act
 from coder.anchors import list_anchors
 from coder.casualties.counts import Count, find_counts
 from coder.casualties.totals import Told, Total, add_up
 from coder.casualties.words import read_speech_verbs, read_words
+from coder.dates.read import Time
 from coder.dates.settle import EventDate
 from coder.parser.roles import Roles
 from coder.places.locate import Location
@@ -56,11 +56,11 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class TellingSentence:
-    """A sentence with its deeds and the days that it names."""
+    """A sentence with its deeds and its time expressions."""
 
     roles: Roles
     deeds: tuple[Deed, ...]
-    days: frozenset[date]
+    times: tuple[Time, ...]
 
 
 @dataclass(slots=True)
@@ -152,12 +152,22 @@ def _find_aside(roles: Roles, word: int) -> int | None:
 
 
 def _differ_in_day(one: Deed, other: Deed) -> bool:
-    days = [
-        deed.when.day
-        for deed in (one, other)
-        if deed.when.basis in OWN_WORDS and deed.when.precision == "day"
-    ]
-    return len(days) > 1 and days[0] != days[1]
+    """Whether two deeds are dated to different days, or one to another month or year."""
+    here, there = one.when, other.when
+    if "year" in (_find_unit(here), _find_unit(there)):
+        return _find_unit(here) != _find_unit(there)
+    if here.day is None or there.day is None:
+        return False
+    if "month" in (_find_unit(here), _find_unit(there)):
+        return (here.day.year, here.day.month) != (there.day.year, there.day.month)
+    return _find_unit(here) == _find_unit(there) == "day" and here.day != there.day
+
+
+def _find_unit(when: EventDate) -> str:
+    """How finely the words of an act date it: day, week, month, year; empty: they do not."""
+    if when.basis not in OWN_WORDS:
+        return ""
+    return when.precision if when.day else "year"
 
 
 def _differ_in_place(one: Deed, other: Deed) -> bool:
@@ -225,8 +235,14 @@ def _may_follow(scene: _Scene, sentence: TellingSentence) -> bool:
     last = scene.deeds[-1]
     if last.act.status == "historical" or _opens_another(sentence.roles):
         return False
-    is_dated = last.when.basis in OWN_WORDS and last.when.precision == "day"
-    return not (is_dated and sentence.days and last.when.day not in sentence.days)
+    return all(_is_time_of(last.when, time) for time in sentence.times)
+
+
+def _is_time_of(when: EventDate, time: Time) -> bool:
+    """Whether a time may be that of a deed: not another day, nor a month or year gone by."""
+    if time.days.precision in ("month", "year"):
+        return time.text.lower().startswith("this")
+    return _find_unit(when) != "day" or time.days.precision != "day" or time.days.past == when.day
 
 
 def _is_disputed(roles: Roles) -> bool:

@@ -29,15 +29,25 @@ def _count_object(roles: Roles, verb: int, harm: Harm) -> People | None:
     """Whom a verb kills: its object, or the subject of its passive."""
     heads = roles.children(verb, *OBJECTS) or _find_noun_over(roles, verb)
     if _is_participle(roles, verb):
-        if not roles.links(verb, "passive_subject") and is_number_beside(roles, verb):
-            return count_before(roles, verb)
+        if not roles.links(verb, "passive_subject", "passive_auxiliary"):
+            beside = _count_beside(roles, verb)
+            if beside:
+                return beside
         heads = heads or roles.children(verb, "subject")
-        found = _count_heads(roles, heads) or count_before(roles, verb)
+        found = _count_subjects(roles, heads, verb) or count_before(roles, verb)
         found = found or _count_heads(roles, _find_shared(roles, verb))
         return found or (None if heads else count_list_after(roles, verb))
     found = count_list_after(roles, verb) or _count_heads(roles, heads)
     found = found or _count_heads(roles, _find_shared(roles, verb))
     return found or (count_before(roles, verb) if roles.doc[verb].tag_ == "VBD" else None)
+
+
+def _count_beside(roles: Roles, verb: int) -> People | None:
+    """The number right before or right after a bare participle."""
+    if is_number_beside(roles, verb):
+        return count_before(roles, verb)
+    listed = count_list_after(roles, verb)
+    return listed if listed and _has_figure(roles, verb + 1, listed.end) else None
 
 
 def _is_participle(roles: Roles, verb: int) -> bool:
@@ -83,16 +93,28 @@ def _count_subject(roles: Roles, verb: int, harm: Harm) -> People | None:
         heads = roles.children(link.head, *SUBJECTS)
     if not heads and link and link.role in ("relative", "adnominal"):
         heads = [link.head]
-    return _count_heads(roles, heads) or count_before(roles, verb)
+    return _count_subjects(roles, heads, verb) or count_before(roles, verb)
+
+
+def _count_subjects(roles: Roles, heads: Sequence[int], verb: int) -> People | None:
+    """The people of a subject; in the order of words where the list reaches up to the verb."""
+    found = _count_heads(roles, heads)
+    if found is None or found.start >= verb:
+        return found
+    listed = count_list_after(roles, found.start - 1, until=verb)
+    if listed is None or listed.end > verb:
+        return found
+    is_whole = all(token.pos_ in ("AUX", "ADV") for token in roles.doc[listed.end : verb])
+    return listed if is_whole else found
 
 
 def _count_described(roles: Roles, word: int, harm: Harm) -> People | None:
     """Whom "dead" tells of: the number before it, its noun, or its verb's object or subject."""
     if roles.doc[word - 1].lower_ == "the" and word > roles.sentence.start:
         return None
-    if is_number_beside(roles, word):
-        return count_before(roles, word)
     left = _find_leaving(roles, word)
+    if left is None and is_number_beside(roles, word):
+        return count_before(roles, word)
     beside = count_list_after(roles, left if left is not None else word, until=word)
     if beside and (left is not None or _has_figure(roles, beside.start, beside.end)):
         return beside
@@ -108,7 +130,12 @@ def _find_leaving(roles: Roles, word: int) -> int | None:
     """The verb of "left a man and his brother dead"."""
     first = max(roles.sentence.start, word - MANNER_REACH)
     near = range(word - 1, first - 1, -1)
-    return next((one for one in near if roles.doc[one].lemma_.lower() == "leave"), None)
+    for one in near:
+        if roles.doc[one].lemma_.lower() == "leave":
+            return one
+        if tells_harm(roles.doc[one]):
+            return None
+    return None
 
 
 def _count_itself(roles: Roles, noun: int, harm: Harm) -> People | None:
