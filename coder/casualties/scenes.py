@@ -18,9 +18,8 @@ from coder.dates.settle import EventDate
 from coder.parser.roles import Roles
 from coder.places.locate import Location
 
-VIOLENT_ROOTS = frozenset({"14", "18", "19", "20"})
-COERCIVE_ROOT = "17"
-PROTEST_ROOT = "14"
+ROOTS = frozenset({"14", "17", "18", "19", "20"})
+MILD_ROOTS = frozenset({"14", "17"})
 TOLD_STATUSES = frozenset({"actual", "historical"})
 OWN_WORDS = frozenset({"action", "sentence"})
 ASIDE_WORDS = frozenset({"after", "since", "because", "following", "over", "against", "for"})
@@ -94,7 +93,7 @@ def _find_scene(
 ) -> _Scene | None:
     """The scene that a deed is part of, made where it begins one; None for peaceful deeds."""
     root, status = deed.act.root, deed.act.status
-    if root not in VIOLENT_ROOTS | {COERCIVE_ROOT} or status not in TOLD_STATUSES:
+    if root not in ROOTS or status not in TOLD_STATUSES:
         return None
     scene = next((one for one in scenes[-1:] if _fits(one, number, sentence, deed)), None)
     if scene is None:
@@ -118,8 +117,7 @@ def _fits(scene: _Scene, number: int, sentence: TellingSentence, deed: Deed) -> 
     last = scene.deeds[-1]
     if (deed.act.status == "historical") != (last.act.status == "historical"):
         return False
-    is_coercion = COERCIVE_ROOT in (deed.act.root, last.act.root) and deed.act.root != last.act.root
-    if is_coercion or _is_reason(sentence.roles, deed, last, number == scene.last_sentence):
+    if _is_reason(sentence.roles, deed, last, number == scene.last_sentence):
         return False
     if number == scene.last_sentence:
         signs = (_differ_in_day, _differ_in_place, _differ_in_doer)
@@ -135,10 +133,10 @@ def _fits(scene: _Scene, number: int, sentence: TellingSentence, deed: Deed) -> 
 
 
 def _is_reason(roles: Roles, deed: Deed, last: Deed, is_same_sentence: bool) -> bool:
-    """Whether one of two deeds is what the other is about: a protest after a killing."""
-    if not is_same_sentence or (deed.act.root == PROTEST_ROOT) == (last.act.root == PROTEST_ROOT):
+    """Whether one of two deeds is what the other is about: a protest or arrests after a killing."""
+    if not is_same_sentence or (deed.act.root in MILD_ROOTS) == (last.act.root in MILD_ROOTS):
         return False
-    violent = deed if last.act.root == PROTEST_ROOT else last
+    violent = deed if last.act.root in MILD_ROOTS else last
     return _find_aside(roles, violent.act.predicate) is not None
 
 
@@ -208,10 +206,6 @@ def _tell(
     """Give the counts of a sentence to the scenes that they belong to."""
     roles = sentence.roles
     here = list({id(scene): scene for scene in own if scene}.values())
-    if here and all(_is_coercive(scene) for scene in here):
-        here = [one for one in scenes[:-1] if _is_near(one, number) and not _is_coercive(one)][
-            -1:
-        ] or here
     if not here and not _may_follow(scenes[-1], sentence):
         return
     is_disputed = _is_disputed(roles)
@@ -220,14 +214,6 @@ def _tell(
         if scene:
             scene.told.append(Told(number, count, is_disputed))
             scene.last_sentence = number
-
-
-def _is_coercive(scene: _Scene) -> bool:
-    return scene.deeds[-1].act.root == COERCIVE_ROOT
-
-
-def _is_near(scene: _Scene, number: int) -> bool:
-    return number - scene.last_sentence <= REACH
 
 
 def _may_follow(scene: _Scene, sentence: TellingSentence) -> bool:
@@ -264,7 +250,7 @@ def _choose_scene(
     pairs = [
         (deed, scene) for deed, scene in zip(sentence.deeds, own, strict=True) if scene is not None
     ]
-    if aside is not None and any(deed.act.root == PROTEST_ROOT for deed, _ in pairs):
+    if aside is not None and any(deed.act.root in MILD_ROOTS for deed, _ in pairs):
         inside = roles.subtree(aside)
         pairs = [(deed, scene) for deed, scene in pairs if deed.act.predicate in inside]
         return pairs[0][1] if pairs else None
