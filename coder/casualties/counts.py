@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -191,7 +192,7 @@ def _is_sum(roles: Roles, word: int, people: People) -> bool:
     words = [doc[one].lower_ for one in sorted(set(stretch))]
     if read_words("since") & set(words):
         return True
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     is_long = any(
         one in read_words("span_before") and two in read_words("span") for one, two in pairs
     )

@@ -54,7 +54,7 @@ def count_phrase(roles: Roles, head: int) -> People | None:
 
 
 def _find_number_end(roles: Roles, head: int) -> int:
-    """The last word of "two hundred and six miners" where the parse takes "hundred" for the noun."""
+    """The last word of "two hundred and six miners" where the parse stops at "hundred"."""
     doc, end = roles.doc, head
     while end + 2 < roles.sentence.end and doc[end + 1].lower_ == "and":
         kind = read_number_words().get(doc[end].lower_, ("",))[0]

@@ -72,7 +72,7 @@ def _join(total: Total, told: Told, doers: frozenset[str]) -> Total:
     people = told.count.people
     if people.number == 0:
         return total
-    if total.number == 0 or told.count.is_latest and not people.is_vague:
+    if total.number == 0 or (told.count.is_latest and not people.is_vague):
         return _start(told)
     if total.is_vague and not people.is_vague and _may_be_same(total, told):
         return _start(told)

@@ -160,7 +160,7 @@ def _count_itself(roles: Roles, noun: int, harm: Harm) -> People | None:
 
 
 def _count_unknown(roles: Roles, noun: int) -> People | None:
-    """Deaths that nobody counted; "fatalities are unknown" does not even say that there were any."""
+    """Deaths that nobody counted; where "fatalities are unknown", there may have been none."""
     around = {token.lower_ for token in roles.doc[noun + 1 : noun + 4]}
     is_open = {"unknown", "unclear", "unconfirmed"} & around and not {"but", ","} & around
     if _is_compound(roles, noun) and not is_open:

@@ -58,16 +58,22 @@ def make_month_day(published: date | None, month: int, day: int, year: int | Non
     return Days(past[-1] if past else None, future[0] if future else None, "day")
 
 
-def make_month(published: date | None, month: int, year: int | None, part: str) -> Days | None:
-    """A month: its middle, its first day (`early`) or its last (`late`), as ACLED dates it."""
+def make_month(
+    published: date | None, month: int, year: int | None, part: str, shift: str = ""
+) -> Days | None:
+    """A month: its middle, its first day (`early`) or its last (`late`), as ACLED dates it.
+
+    *shift* `last` leaves the months ahead out, `this` means a month of the year of publication.
+    """
+    if year is None and published is not None and shift == "this":
+        year = published.year
     if year is not None:
         return _same(_pick_day(year, month, part), "month")
     if published is None:
         return Days(None, None, "month")
     past = _pick_day(published.year - (month > published.month), month, part)
     future = _pick_day(published.year + (month < published.month), month, part)
-    is_meant = published - past < LONG_AGO
-    return Days(past if is_meant else None, future, "month")
+    return Days(past, past if shift == "last" else future, "month")
 
 
 def make_span(published: date, unit: int, shift: str) -> Days:

@@ -21,7 +21,11 @@ def choose_day(roles: Roles, time: Time, published: date) -> date | None:
     if days.past is None or days.future is None or days.past == days.future:
         return days.past or days.future
     back, ahead = published - days.past, days.future - published
-    if max(back, ahead) > NEAR and max(back, ahead) > MUCH_NEARER * min(back, ahead):
+    if (
+        days.precision == "day"
+        and max(back, ahead) > NEAR
+        and max(back, ahead) > MUCH_NEARER * min(back, ahead)
+    ):
         return days.past if back < ahead else days.future
     return days.future if looks_ahead(roles, time) else days.past
 
@@ -36,7 +40,7 @@ def looks_ahead(roles: Roles, time: Time) -> bool:
     is_planned = False
     for step in range(LONGEST_CLIMB):
         tense = _find_tense(roles, word)
-        is_planned = is_planned or doc[word].lemma_.lower() in read_time_words("ahead_word")
+        is_planned = is_planned or _is_plan(roles, word)
         if tense == "future":
             return True
         if tense == "present":
@@ -50,6 +54,13 @@ def looks_ahead(roles: Roles, time: Time) -> bool:
             break
         word = link.head
     return is_planned or _follows_limit(roles, time)
+
+
+def _is_plan(roles: Roles, word: int) -> bool:
+    """Whether a word tells what is to come: "expected", "set to"."""
+    token = roles.doc[word]
+    is_set = token.lower_ == "set" and roles.doc[min(word + 1, len(roles.doc) - 1)].lower_ == "to"
+    return is_set or token.lemma_.lower() in read_time_words("ahead_word")
 
 
 def _follows_limit(roles: Roles, time: Time) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Span
 
@@ -23,7 +24,7 @@ from coder.dates.calendar import (
     make_year,
     pick_slashed,
 )
-from coder.dates.words import read_number, read_time_words
+from coder.dates.words import list_first_words, read_number, read_time_words
 
 ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 SLASHED_DAY = re.compile(r"\b(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)\b")
@@ -31,6 +32,7 @@ ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 NUMBERED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 YEAR_WORD = re.compile(r"1[89]\d\d|20\d\d")
 SHIFTS = ("last", "this", "next")
+WEEK_REACH = 3
 Found = tuple[Days, int]
 
 
@@ -64,9 +66,18 @@ def find_times(sentence: Span, published: date | None) -> list[Time]:
         if read:
             start = sentence.start + position
             stop = sentence.start + read[1]
-            found.append(Time(start, stop, read[0], sentence.doc[start:stop].text))
+            days = _widen(read[0], sentence, start, stop)
+            found.append(Time(start, stop, days, sentence.doc[start:stop].text))
         position = end - sentence.start if end else read[1] if read else position + 1
     return sorted(found, key=lambda time: time.start)
+
+
+def _widen(days: Days, sentence: Span, start: int, stop: int) -> Days:
+    """The days of a time; a day called "the week of" or "(week of)" is told to the week only."""
+    first = max(sentence.start, start - WEEK_REACH)
+    around = [token.lower_ for token in sentence.doc[first : min(sentence.end, stop + WEEK_REACH)]]
+    is_week = ("week", "of") in pairwise(around)
+    return replace(days, precision="week") if is_week and days.precision == "day" else days
 
 
 def _covers(time: Time, token: int) -> bool:
@@ -101,6 +112,9 @@ class _Reader:
 
     def read(self, start: int) -> Found | None:
         """The time expression that begins at a word, and where it ends."""
+        word = self.lower[start]
+        if word not in list_first_words() and not word[:1].isdigit():
+            return None
         rules: tuple[Callable[[int], Found | None], ...] = (
             self._read_holiday,
             self._read_weekday,
@@ -214,7 +228,7 @@ class _Reader:
         year, end = self._read_year_after(position + 1)
         if year is None and not (part or shift or self._kind(("month_before",), start - 1)):
             return None
-        days = make_month(self.published, month, year, part)
+        days = make_month(self.published, month, year, part, shift)
         return (days, end) if days else None
 
     def _read_day_first(self, start: int) -> Found | None:
