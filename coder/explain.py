@@ -95,7 +95,15 @@ def _describe_act(act: Act, findings: Findings, doc: Doc) -> list[str]:
     lines.append(f"  when: {when.day} ({when.precision}, from {when.basis} {escape(when.text)!r})")
     if where:
         lines.append(f"  where: {escape(where.name)}, {where.country} (from {where.basis})")
+    cost = findings.casualties
+    if cost.fatalities is not None or cost.injuries is not None:
+        dead, hurt = (_tell_number(one) for one in (cost.fatalities, cost.injuries))
+        lines.append(f"  how many: {dead} dead, {hurt} injured, from {escape(cost.text)!r}")
     return lines
+
+
+def _tell_number(number: int | None) -> str:
+    return "not told" if number is None else str(number)
 
 
 def _describe_party(role: str, party: Party) -> list[str]:

@@ -127,7 +127,10 @@ def _count_part(tokens: Sequence[Token]) -> Quantity | None:
     if read_words("pronoun") & set(words) or "one" in words:
         return Quantity(1, 1)
     nouns = [token for token in tokens if is_noun(token)]
-    return _count_noun(nouns[-1], tokens, words) if nouns else None
+    if nouns:
+        return _count_noun(nouns[-1], tokens, words)
+    is_person = bool(ARTICLES & set(words[:1])) and tokens[-1].tag_ == "JJ"
+    return Quantity(1, 0) if is_person else None
 
 
 def tells_nobody(words: Sequence[str]) -> bool:

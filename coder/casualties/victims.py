@@ -22,7 +22,7 @@ MANNER_REACH = 8
 
 def find_victims(roles: Roles, word: int, harm: Harm) -> People | None:
     """The people whom a word of harm counts; None where the sentence gives no clue."""
-    return _FINDERS[harm.counted](roles, word, harm)
+    return COUNTED[harm.counted](roles, word, harm)
 
 
 def _count_object(roles: Roles, verb: int, harm: Harm) -> People | None:
@@ -320,7 +320,7 @@ def read_people_nouns() -> frozenset[str]:
     return read_words("person") | read_words("attacker")
 
 
-_FINDERS: dict[str, Callable[[Roles, int, Harm], People | None]] = {
+COUNTED: dict[str, Callable[[Roles, int, Harm], People | None]] = {
     "object": _count_object,
     "subject": _count_subject,
     "described": _count_described,
