@@ -95,7 +95,7 @@ def _find_joined_harm(roles: Roles, word: int) -> list[Count]:
         if start < roles.sentence.start or start + 2 >= roles.sentence.end:
             continue
         one, link, two = doc[start], doc[start + 1].lower_, doc[start + 2]
-        if link in ("and", "or") and tells_harm(one) and tells_harm(two) and one.tag_ == two.tag_:
+        if link in ("and", "or") and tells_harm(one) and tells_harm(two):
             rule = "unknown_plural" if link == "and" else "casualties_only"
             people = People(read_convention(rule), frozenset(), True, False, start, start + 3)
             harms = {harm.harm for verb in (one, two) for harm in _read_harms(roles, verb)}
@@ -175,8 +175,17 @@ def _is_unreal(roles: Roles, word: int) -> bool:
     if any(doc[one].lower_ in read_words("unreal") for one in helpers):
         return True
     link = roles.parent(word)
+    if doc[max(word - 1, 0)].lower_ in ("nearly", "almost"):
+        return True
+    if link and link.word in ("of", "for") and _is_charge(roles, link.head):
+        return True
     has_to = any(doc[one].tag_ == "TO" for one in helpers)
     return bool(has_to and link and doc[link.head].lemma_.lower() in read_words("seek"))
+
+
+def _is_charge(roles: Roles, word: int) -> bool:
+    """Whether a word says that someone is accused: of what, is no part of the event."""
+    return roles.doc[word].lemma_.lower() in read_words("charge")
 
 
 def _is_sum(roles: Roles, word: int, people: People) -> bool:

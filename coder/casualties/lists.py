@@ -19,7 +19,10 @@ SIGN_TAGS = frozenset({"HYPH", "POS", "``", "''"})
 ASIDES = frozenset({"including", "them", "whom", "mostly", "most", "mainly"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STOPS = frozenset({";", ":", "(", ")", "–", "—", "--", ".", "and", "while", "but", "left", ","})
-JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("plus",))
+JOINERS = (
+    *((",", "and"), (",",), ("and",), ("plus",)),
+    *(("as", "well", "as"), ("along", "with"), ("together", "with")),
+)
 BEFORE = 6
 LONGEST_GAP = 6
 
@@ -41,13 +44,12 @@ def count_list_after(roles: Roles, word: int, *, until: int = -1) -> People | No
         link = roles.doc[position - 1].lower_
         if link != "," or not found:
             found, waiting = [*found, *waiting], []
-        if stop + 1 < end and roles.doc[stop].lower_ == "," and roles.doc[stop + 1].lower_ == "and":
-            stop += 1
-        stop = _skip_joiner(roles, stop)
-        if stop + 1 >= end or roles.doc[stop].lower_ not in (",", "and", "as", "with", "plus"):
+        joiner = _find_joiner(roles, stop)
+        if joiner is None or joiner + 1 >= end:
+            found += waiting if _reaches(roles, stop, until) else []
             found += _find_second_part(roles, stop)
             break
-        position = stop + 1
+        position = joiner + 1
     return add_people(found) if found else None
 
 
@@ -58,14 +60,15 @@ def _find_phrase_end(roles: Roles, start: int) -> int:
         token = roles.doc[position]
         is_hedge = not has_noun and token.lower_ in read_words("hedge")
         is_of = has_noun and token.lower_ == "of"
-        if not (is_hedge or is_of or _is_of_phrase(roles, token, start)):
+        if not (is_hedge or is_of or _is_phrase_word(roles, token, start)):
             break
         has_noun = has_noun or token.tag_ in ("CD", "NN", "NNS", "NNP", "NNPS", "PRP", "DT")
         position += 1
     return position if has_noun else start
 
 
-def _is_of_phrase(roles: Roles, token: Token, start: int) -> bool:
+def _is_phrase_word(roles: Roles, token: Token, start: int) -> bool:
+    """Whether a word may stand within the noun phrase that begins at *start*."""
     if token.lower_ in read_time_words("weekday") or _tells_harm(token):
         return False
     if not (token.text[-1:].isalnum() or token.tag_ in SIGN_TAGS):
@@ -101,13 +104,16 @@ def _is_age(roles: Roles, start: int, stop: int) -> bool:
     return stop == start + 1 and doc[start].tag_ == "CD" and doc[start - 1].lower_ == ","
 
 
-def _skip_joiner(roles: Roles, stop: int) -> int:
-    """The last word of "as well as", "along with" or "together with"; else the word itself."""
+def _find_joiner(roles: Roles, stop: int) -> int | None:
+    """The last word of what joins two phrases (a comma, "and", "as well as"); None if none does."""
     words = tuple(token.lower_ for token in roles.doc[stop : stop + 3])
-    for joiner in JOINERS:
-        if words[: len(joiner)] == joiner:
-            return stop + len(joiner) - 1
-    return stop
+    found = next((one for one in JOINERS if words[: len(one)] == one), None)
+    return stop + len(found) - 1 if found else None
+
+
+def _reaches(roles: Roles, stop: int, until: int) -> bool:
+    """Whether nothing but auxiliaries and adverbs stands between a phrase and a verb."""
+    return stop <= until and all(one.pos_ in ("AUX", "ADV") for one in roles.doc[stop:until])
 
 
 def _begins_clause(roles: Roles, stop: int, until: int = -1) -> bool:
@@ -115,7 +121,7 @@ def _begins_clause(roles: Roles, stop: int, until: int = -1) -> bool:
 
     *until* is the verb whose subject is read.
     """
-    if stop <= until and all(one.pos_ in ("AUX", "ADV") for one in roles.doc[stop:until]):
+    if _reaches(roles, stop, until):
         return False
     while stop < roles.sentence.end and roles.doc[stop].tag_ in ("RB", "TO"):
         stop += 1

@@ -44,6 +44,9 @@ def _count_object(roles: Roles, verb: int, harm: Harm) -> People | None:
 
 def _count_beside(roles: Roles, verb: int) -> People | None:
     """The number right before or right after a bare participle."""
+    left = _find_leaving(roles, verb)
+    if left is not None:
+        return count_list_after(roles, left, until=verb)
     if is_number_beside(roles, verb):
         return count_before(roles, verb)
     listed = count_list_after(roles, verb)
