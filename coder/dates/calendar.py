@@ -153,6 +153,25 @@ def make_day_of_month(published: date, day: int) -> Days | None:
     return Days(past[-1] if past else None, future[0] if future else None, "day")
 
 
+def make_edge(published: date, unit: int, part: str) -> Days | None:
+    """The first or last day (*part* `early` or `late`) of months or years, on each side.
+
+    >>> make_edge(date(2024, 3, 15), 30, "late").past
+    datetime.date(2024, 2, 29)
+    """
+    if unit not in (30, DAYS_OF_YEAR):
+        return None
+    month = 12 if part == "late" else 1
+    if unit == DAYS_OF_YEAR:
+        days = [_pick_day(published.year + step, month, part) for step in (-1, 0, 1)]
+    else:
+        months = [published.year * 12 + published.month - 1 + step for step in (-1, 0, 1)]
+        days = [_pick_day(month // 12, month % 12 + 1, part) for month in months]
+    past = [day for day in days if day <= published]
+    future = [day for day in days if day >= published]
+    return Days(past[-1], future[0], "month")
+
+
 def make_days_between(first: Days, last: Days) -> Days | None:
     """The middle of some days: a span of a few days counts as a week does."""
     if first.past is None or last.past is None or last.past <= first.past:

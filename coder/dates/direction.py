@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from coder.dates.calendar import LONG_AGO
 from coder.dates.read import Time
 from coder.dates.words import read_time_words
 from coder.parser.roles import Roles
@@ -14,8 +15,8 @@ NEAR = timedelta(8)
 def choose_day(roles: Roles, time: Time, published: date) -> date | None:
     """The day that a time means where its sentence tells of it.
 
-    A day of a month is the nearest one if the other is much farther away; else it is the past one
-    unless the words look ahead.
+    A month or a day of one is the nearest one if the other is much farther away; else it is the
+    past one unless the words look ahead. A month that lies ten months back is not meant.
     """
     days = time.days
     if days.past is None or days.future is None or days.past == days.future:

@@ -9,11 +9,13 @@ from itertools import pairwise
 from spacy.tokens import Span
 
 from coder.dates.calendar import (
+    DAYS_OF_YEAR,
     YEAR,
     Days,
     make_ago,
     make_day_of_month,
     make_days_between,
+    make_edge,
     make_month,
     make_month_day,
     make_offset,
@@ -127,6 +129,7 @@ class _Reader:
             self._read_weekend,
             self._read_shifted,
             self._read_ago,
+            self._read_edge,
             self._read_year,
         )
         return next((found for rule in rules if (found := rule(start))), None)
@@ -343,10 +346,27 @@ class _Reader:
         """A time counted back: "three days ago", "a week earlier"."""
         number = self._read_count(start)
         unit = self._value("unit", number[1]) if number else None
-        if number is None or unit is None or not self._kind(("ago",), number[1] + 1):
+        if number is None or unit is None:
+            return None
+        end = number[1] + 1
+        end += 2 * (self.lower[end : end + 2] == ["or", "so"])
+        if not self._kind(("ago",), end):
             return None
         days = make_ago(self.published, number[0], unit) if self.published else None
-        return days or Days(None, None, YEAR), number[1] + 2
+        return days or Days(None, None, YEAR), end + 1
+
+    def _read_edge(self, start: int) -> Found | None:
+        """The end or beginning of a month or year that is not named: "the end of the month"."""
+        phrase = self.lower[start : start + 4]
+        part = self._kind(("early", "late"), start)
+        if phrase[:3] == ["year", "-", "end"]:
+            part, unit, end = "late", DAYS_OF_YEAR, start + 3
+        elif part and phrase[1:3] == ["of", "the"]:
+            unit, end = self._value("span", start + 3) or 0, start + 4
+        else:
+            return None
+        days = make_edge(self.published, unit, part) if self.published else None
+        return (days, end) if days else None
 
     def _read_year(self, start: int) -> Found | None:
         if YEAR_WORD.fullmatch(self.words[start]) and self._kind(("year_before",), start - 1):

@@ -9,7 +9,7 @@ OPENING_KINDS = (
     *("weekday", "month", "day", "holiday", "recent", "ordinal"),
     *("last", "this", "next", "early", "late", "mid"),
 )
-COUNTING = frozenset({"the", "few", "several", "weekend"})
+COUNTING = frozenset({"the", "few", "several", "weekend", "year"})
 FOLDER = LEXICONS / "dates"
 
 
