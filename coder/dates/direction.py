@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from coder.dates.calendar import LONG_AGO
 from coder.dates.read import Time
 from coder.dates.words import read_time_words
 from coder.parser.roles import Roles
