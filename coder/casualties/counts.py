@@ -106,13 +106,21 @@ def _find_joined_harm(roles: Roles, word: int) -> list[Count]:
 def _read_harms(roles: Roles, token: Token) -> list[Harm]:
     """What harm a word tells: none for most, one for nearly all others."""
     table = read_harms()
-    lemma = token.lemma_.lower()
+    lemma = _find_singular(token)
     manner = table.get((token.lower_, "any"))
     if manner and find_manner_verb(roles, token.i, manner) is not None:
         return [manner]
     pos = POS.get(token.pos_, "")
     found = table.get((lemma, pos)) or table.get((token.lower_, "adj"))
     return [found] if found and pos else []
+
+
+def _find_singular(token: Token) -> str:
+    """A word's lemma, also where capitals make the tagger take a plural for a name."""
+    lemma = token.lemma_.lower()
+    if token.tag_ != "NNPS":
+        return lemma
+    return f"{lemma[:-3]}y" if lemma.endswith("ies") else lemma.removesuffix("s")
 
 
 def _is_denied(roles: Roles, word: int, harm: Harm) -> list[Count] | None:

@@ -185,6 +185,18 @@ def _skip_aside(roles: Roles, word: int) -> int:
     return opening
 
 
+def find_list_start(roles: Roles, start: int) -> int:
+    """Where a list begins whose last phrase begins at a word: "11 soldiers and 25 rebels"."""
+    doc, first = roles.doc, roles.sentence.start
+    if start - 2 < first or doc[start - 1].lower_ != "and":
+        return start
+    left = start - 1
+    while left > first and doc[left - 1].tag_ in PHRASE_TAGS:
+        left -= 1
+    words = [token.lower_ for token in doc[left : start - 1]]
+    return left if find_quantity(words) else start
+
+
 def is_number_beside(roles: Roles, word: int) -> bool:
     """Whether a number, or a noun after one, stands right before a word."""
     first = max(roles.sentence.start, word - 2)

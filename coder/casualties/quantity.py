@@ -57,13 +57,20 @@ def read_quantity(words: Sequence[str], start: int) -> Quantity | None:
     >>> read_quantity("several dozen men".split(), 0)
     Quantity(number=12, end=2, is_vague=True)
     """
-    if words[start] in read_vague_numbers():
+    if words[start] in read_vague_numbers() and not _is_about(words, start):
         return _read_vague(words, start)
     if words[start] == "half" and list(words[start + 1 : start + 2]) == ["a"]:
         whole = _read_exact(words, start + 2)
         return Quantity(whole[0] // HALF, whole[1]) if whole else None
     exact = _read_exact(words, start)
     return _extend_range(words, start, *exact) if exact else None
+
+
+def _is_about(words: Sequence[str], start: int) -> bool:
+    """Whether "some" stands for "about": "some 1,600 people"."""
+    following = words[start + 1 : start + 2]
+    kind = read_number_words().get(following[0], ("",))[0] if following else "group"
+    return words[start] == "some" and kind != "group" and bool(read_number(words, start + 1))
 
 
 def _read_vague(words: Sequence[str], start: int) -> Quantity:

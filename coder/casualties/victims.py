@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
-from coder.casualties.lists import add_people, count_before, count_list_after, is_number_beside
+from coder.casualties.lists import (
+    add_people,
+    count_before,
+    count_list_after,
+    find_list_start,
+    is_number_beside,
+)
 from coder.casualties.people import People, count_phrase, count_stretch
 from coder.casualties.quantity import find_quantity
 from coder.casualties.words import Harm, read_convention, read_harms, read_words
@@ -104,7 +110,10 @@ def _count_subjects(roles: Roles, heads: Sequence[int], verb: int) -> People | N
     found = _count_heads(roles, heads)
     if found is None or found.start >= verb:
         return found
-    listed = count_list_after(roles, found.start - 1, until=verb)
+    near = count_before(roles, verb)
+    if near and any(token.pos_ == "VERB" for token in roles.doc[found.end : near.start]):
+        return near
+    listed = count_list_after(roles, find_list_start(roles, found.start) - 1, until=verb)
     if listed is None or listed.end > verb:
         return found
     is_whole = all(token.pos_ in ("AUX", "ADV") for token in roles.doc[listed.end : verb])
@@ -123,6 +132,8 @@ def _count_described(roles: Roles, word: int, harm: Harm) -> People | None:
         return beside
     heads = roles.children(word, *SUBJECTS)
     link = roles.parent(word)
+    if not heads and roles.doc[word - 1].pos_ == "AUX":
+        return count_before(roles, word)
     if not heads and link is not None:
         is_noun = roles.doc[link.head].pos_ in ("NOUN", "PROPN", "NUM")
         heads = [link.head] if is_noun else roles.children(link.head, *OBJECTS)
@@ -255,7 +266,8 @@ def _count_manner(roles: Roles, word: int, harm: Harm) -> People | None:
     verb = find_manner_verb(roles, word, harm)
     if verb is None:
         return None
-    found = _count_object(roles, verb, harm)
+    listed = count_list_after(roles, word) if word == verb + 1 else None
+    found = listed or _count_object(roles, verb, harm)
     if found or not word > verb:
         return found
     return count_list_after(roles, word) or count_stretch(roles.doc, verb + 1, word)
