@@ -111,7 +111,8 @@ def _count_subjects(roles: Roles, heads: Sequence[int], verb: int) -> People | N
     if found is None or found.start >= verb:
         return found
     near = count_before(roles, verb)
-    if near and any(token.pos_ == "VERB" for token in roles.doc[found.end : near.start]):
+    is_clause = near is not None and roles.doc[near.start - 1].lower_ == "and"
+    if near and is_clause and any(one.pos_ == "VERB" for one in roles.doc[found.end : near.start]):
         return near
     listed = count_list_after(roles, find_list_start(roles, found.start) - 1, until=verb)
     if listed is None or listed.end > verb:
