@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coder.benchmark import dates
 from coder.benchmark.confusions import count_roots
 from coder.benchmark.figures import Figure
 from coder.benchmark.history import append_history, read_history
@@ -33,7 +34,7 @@ class Measure:
     measure: Callable[[Path], list[Figure]]
 
 
-MEASURES: tuple[Measure, ...] = ()
+MEASURES: tuple[Measure, ...] = (Measure((dates.RECORD_SET,), dates.measure_dates),)
 
 
 def run_benchmark(
