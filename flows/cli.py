@@ -17,6 +17,7 @@ from rich.markup import escape
 
 from flows.cli_errors import ROOMS, TurnstoneGroup, fail, hush_teardown
 from flows.lexicon_commands import lexicon_app
+from flows.release_commands import import_events, release_app
 from flows.settings import read_settings
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ app = typer.Typer(
     "Begin with [bold]turnstone demo[/], then [bold]turnstone run[/] on a folder of your own.",
 )
 app.add_typer(lexicon_app, name="lexicon")
+app.add_typer(release_app, name="release")
+app.command("import")(import_events)
 console = Console()
 messages = Console(stderr=True)
 

@@ -7,6 +7,7 @@ from warehouse.checks import Offence, check_warehouse
 from warehouse.connection import Connection
 from warehouse.errors import WarehouseError
 from warehouse.export import export_release
+from warehouse.foreign import ForeignLoaded, load_foreign_events
 from warehouse.load import find_uncoded_reports, load_coded_events, load_reports
 from warehouse.open import open_published, open_warehouse
 from warehouse.publish import publish
@@ -18,6 +19,7 @@ __all__ = [
     "Accounting",
     "BuiltModel",
     "Connection",
+    "ForeignLoaded",
     "Offence",
     "WarehouseError",
     "build",
@@ -26,6 +28,7 @@ __all__ = [
     "find_uncoded_reports",
     "finish_run",
     "load_coded_events",
+    "load_foreign_events",
     "load_reports",
     "make_run_id",
     "open_published",
