@@ -16,6 +16,17 @@ Warehouse = Annotated[
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="A settings file; turnstone.toml if it is there.")
 ]
+Layout = Annotated[
+    Literal["acled", "gdelt2", "icews", "phoenix", "polecat"] | None,
+    typer.Option("--layout", help="Write events in the columns of this data set instead."),
+]
+Creator = Annotated[
+    str | None, typer.Option("--creator", help="Who is to be cited for the release.")
+]
+DataLicence = Annotated[
+    str | None,
+    typer.Option("--data-licence", help="Terms of the coded data (default CC-BY-4.0)."),
+]
 
 release_app = typer.Typer(
     no_args_is_help=True,
@@ -53,6 +64,45 @@ def import_events(
     done = import_files(paths, settings, dataset=dataset, date_order=date_order)
     print_lines(describe_imported(done))
     if not done.accounting.rows_out + done.accounting.rows_merged:
+        raise typer.Exit(1)
+
+
+@release_app.command()
+def diff(
+    former: Annotated[Path, typer.Argument(help="The folder of the older release.")],
+    latter: Annotated[Path, typer.Argument(help="The folder of the newer release.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Where the events go (default: diff-OLD-NEW.csv)."),
+    ] = None,
+) -> None:
+    """Says which events were added, changed and removed between two releases, and why.
+
+    Example: [bold]turnstone release diff releases/2026-10 releases/2026-11[/]
+    """
+    from warehouse import diff_releases
+    from warehouse.release_diff import describe_differences
+
+    file = output or Path(f"diff-{former.resolve().name}-{latter.resolve().name}.csv")
+    print_lines(describe_differences(diff_releases(former, latter, output=file)))
+    print_lines([f"Each event: {file}"])
+
+
+@release_app.command()
+def check(
+    folder: Annotated[Path, typer.Argument(help="The folder of a release.")],
+) -> None:
+    """Checks that a release is whole: checksums, row counts, types, codes and keys.
+
+    Exit code 1 if anything is wrong.
+
+    Example: [bold]turnstone release check releases/2026-11[/]
+    """
+    from warehouse import check_release
+
+    faults = check_release(folder)
+    print_lines(faults or [f"{folder}: every checksum, type, code and key is right"])
+    if faults:
         raise typer.Exit(1)
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from schemas import foreign, marts, ontology_tables, raw
+from schemas import foreign, marts, ontology_tables, raw, release
 from schemas.coerce import coerce_column
 from schemas.columns import columns, table_name
 from schemas.fields import Table
@@ -20,6 +20,8 @@ TABLES: dict[str, type[Table]] = {
         marts.ActorDyadMonth,
         marts.CountryMonth,
         foreign.ForeignCountryMonth,
+        release.CoverageGap,
+        release.Accuracy,
         ontology_tables.AcledConditions,
         ontology_tables.AcledEventTypes,
         ontology_tables.AcledFatalityRules,
