@@ -1,4 +1,4 @@
-"""Imports a user's own files of other data sets into the warehouse, and says what became of each."""
+"""Imports a user's own files of other data sets, and says what became of each."""
 
 from collections import Counter
 from collections.abc import Sequence

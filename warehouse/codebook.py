@@ -8,8 +8,8 @@ from schemas import Column, Table, columns, key, table_description
 MOST_VALUES_SHOWN = 12
 
 CONVENTIONS = """\
-- `varchar` is text, and codes are text: `010` and `10` are different, `NA` is Namibia. `bigint` is a
-  whole number, `double` a number with a point, `date` is `YYYY-MM-DD`.
+- `varchar` is text, and codes are text: `010` and `10` are different, `NA` is Namibia. `bigint` is
+  a whole number, `double` a number with a point, `date` is `YYYY-MM-DD`.
 - A cell that may be missing is empty when it is. No number stands for a missing one.
 - Where a column names `codes/…`, each of its values stands there with its meaning.
 """
@@ -37,9 +37,7 @@ def write_codebook(
     return "\n".join(lines)
 
 
-def _describe_table(
-    model: type[Table], path: str, leave_out: Collection[str]
-) -> Iterator[str]:
+def _describe_table(model: type[Table], path: str, leave_out: Collection[str]) -> Iterator[str]:
     yield f"## {path.rpartition('.')[0]}"
     yield ""
     yield f"{table_description(model)} Key: {', '.join(key(model)) or 'none'}."

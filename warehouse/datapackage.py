@@ -124,9 +124,15 @@ def _describe_schema(
 def _describe_link(
     column: Column, exported: Mapping[str, type[Table]], paths: Mapping[str, str]
 ) -> dict[str, Any] | None:
-    """The foreign key of *column*; None if it refers to no key of an *exported* table."""
+    """The foreign key of *column*; None if it refers to no key of an *exported* table.
+
+    A number and the text of a code (quad classes) are no link to a program that knows types.
+    """
     referred, _, referred_column = column.references.rpartition(".")
     if referred not in exported or key(exported[referred]) != [referred_column]:
+        return None
+    types = {target.name: target.sql_type for target in columns(exported[referred])}
+    if types[referred_column] != column.sql_type:
         return None
     target = {"resource": name_resource(paths[referred]), "fields": referred_column}
     return {"fields": column.name, "reference": target}

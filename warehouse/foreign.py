@@ -1,7 +1,7 @@
 """Stores events of other data sets, each once, the newest version of each."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ TABLE = "raw.foreign_events"
 class ForeignLoaded:
     """Row counts of a load; *replaced* of the rows that went out took the place of older ones."""
 
-    accounting: Accounting = Accounting()
+    accounting: Accounting = field(default_factory=Accounting)
     replaced: int = 0
 
     def __add__(self, other: "ForeignLoaded") -> "ForeignLoaded":
@@ -30,9 +30,7 @@ class ForeignLoaded:
         >>> (ForeignLoaded(Accounting(1, 1), 1) + ForeignLoaded(Accounting(2, 2), 0)).replaced
         1
         """
-        return ForeignLoaded(
-            self.accounting + other.accounting, self.replaced + other.replaced
-        )
+        return ForeignLoaded(self.accounting + other.accounting, self.replaced + other.replaced)
 
 
 def load_foreign_events(

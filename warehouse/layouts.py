@@ -81,8 +81,8 @@ FILES = {
 NOTES = """\
 Only what happened is here: planned, denied and conditional acts are left out, as the data set has
 no column for them. Cells that hold text which a spreadsheet would run as a formula have an
-apostrophe in front; take one away wherever `^'+[=+\\-@\\t\\r\\n＝＋－＠]` matches. In files that tabs
-separate, tabs and line ends within a text are spaces and quotes mean nothing.
+apostrophe in front; take one away wherever `^'+[=+\\-@\\t\\r\\n＝＋－＠]` matches.
+In files that tabs separate, tabs and line ends within a text are spaces, quotes mean nothing.
 Columns that are always blank say so in `codebook.md`.
 """
 
@@ -117,7 +117,9 @@ def export_layout(
     with write_aside(Path(folder), name) as aside:
         rows = _check_rows(con, sql, layout)
         form = FILES[layout]
-        write_rows(con, sql, aside / form.path, separator=form.separator, has_header=form.has_header)
+        write_rows(
+            con, sql, aside / form.path, separator=form.separator, has_header=form.has_header
+        )
         _write_papers(con, aside, name, layout, rows, said)
     return target
 
@@ -180,9 +182,7 @@ def _write_papers(
     write_paper(folder / "CITATION.cff", write_cff(name, imprint, versions))
     write_paper(folder / "citation.bib", write_bibtex(name, imprint, versions))
     write_paper(folder / "LICENSE.md", write_licence(imprint))
-    package = describe_package(
-        folder, models, paths, name, imprint, versions, dialect=dialect
-    )
+    package = describe_package(folder, models, paths, name, imprint, versions, dialect=dialect)
     write_json(folder / "datapackage.json", package)
     exported = ExportedTable(table, form.path, rows, None, None)
     write_manifest(folder, describe_release(name, imprint, [exported], versions))
@@ -194,8 +194,8 @@ def _write_readme(
     lines = [
         f"# Turnstone event data in the columns of {layout}, {name}",
         "",
-        f"`{FILES[layout].path}`: {rows} rows. These are events coded by Turnstone, not rows of the "
-        "data set whose columns they have; never publish them under its name.",
+        f"`{FILES[layout].path}`: {rows} rows. These are events coded by Turnstone, not rows of "
+        "the data set whose columns they have; never publish them under its name.",
         "",
         FILES[layout].note,
         "",

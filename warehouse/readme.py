@@ -12,7 +12,8 @@ from warehouse.imprint import Imprint
 LOADING = """\
 ## Load it
 
-Python, with pandas alone (`keep_default_na=False` keeps Namibia's `NA`, `dtype="string"` keeps `010`):
+Python, with pandas alone (`keep_default_na=False` keeps Namibia's `NA`, `dtype="string"` the zero
+of `010`):
 
 ```python
 import pandas as pd
@@ -49,9 +50,10 @@ CONVENTIONS = """\
   are `YYYY-MM-DD`, moments `YYYY-MM-DDTHH:MM:SSZ` in UTC; a missing value is an empty cell.
 - Codes are text. Read them as text, or `010` turns into 10 and Namibia's `NA` into a missing value.
 - Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, one of their
-  wide forms `＝＋－＠`, a tab or a line end) has an apostrophe in front; so has text where apostrophes
-  stand before such a character. To restore it, take one apostrophe away wherever
-  `^'+[=+\\-@\\t\\r\\n＝＋－＠]` matches. Numbers are never touched. Parquet holds every text as it is.
+  wide forms `＝＋－＠`, a tab or a line end) has an apostrophe in front; so has text where
+  apostrophes stand before such a character. To restore it, take one apostrophe away wherever
+  `^'+[=+\\-@\\t\\r\\n＝＋－＠]` matches. Numbers are never touched. Parquet holds every text as
+  it is.
 - `quad_class` is 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
   conflict by the standard convention: protest (14) is 4, where GDELT's files say 3.
 - `events` holds every status; the tables of sums count `actual` events only. Coordinates are WGS84

@@ -22,7 +22,7 @@ CONSTRAINTS = {
 
 
 def check_release(folder: Path | str) -> list[str]:
-    """Everything that is wrong with the release in *folder*, one sentence each; empty if all is well.
+    """Everything that is wrong with the release in *folder*, a sentence each; empty if nothing is.
 
     Raises:
         WarehouseError: the folder is no release.
@@ -132,9 +132,7 @@ def _compare_parquet(con: Connection, file: Path, path: str, rows: int) -> Itera
         yield f"{parquet.name} has {found} rows, {path} has {rows}"
 
 
-def _check_links(
-    con: Connection, folder: Path, resources: list[dict[str, Any]]
-) -> Iterator[str]:
+def _check_links(con: Connection, folder: Path, resources: list[dict[str, Any]]) -> Iterator[str]:
     paths = {resource["name"]: resource["path"] for resource in resources}
     there = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
     for resource in resources:

@@ -64,7 +64,9 @@ class ReleaseDiff:
     notes: list[str]
 
 
-def diff_releases(former: Path | str, latter: Path | str, *, output: Path | None = None) -> ReleaseDiff:
+def diff_releases(
+    former: Path | str, latter: Path | str, *, output: Path | None = None
+) -> ReleaseDiff:
     """How the release in the folder *latter* differs from the one in *former*.
 
     An event is the same if its id is; events of other ids are one event if a coded event of both
@@ -102,7 +104,7 @@ def diff_releases(former: Path | str, latter: Path | str, *, output: Path | None
 
 
 def describe_differences(diff: ReleaseDiff, *, most: int = 12) -> list[str]:
-    """The *diff* in lines: counts, counts by reason, counts by column, and what was not compared."""
+    """The *diff* in lines: counts, by reason and by column, and what was not compared."""
     counts = ", ".join(f"{count:,} {change}" for change, count in diff.counts.items())
     lines = [f"From {diff.former} to {diff.latter}: {counts} events"]
     ordered = sorted(diff.reasons.items(), key=lambda pair: (pair[0][0], -pair[1], pair[0][1]))
@@ -136,9 +138,8 @@ def _run_steps(con: Connection, shared: Sequence[str]) -> None:
     meanings = ", ".join(_mean_if_changed(column, MEANINGS[column]) for column in _told(shared))
     con.execute(
         "create table changes as select pairs.former_id, pairs.latter_id, "
-        f"array_to_string(list_filter([{changed}], lambda name: name is not null), ', ') as columns, "
-        f"array_to_string(list_distinct(list_filter([{meanings}], lambda said: said is not null)), "
-        "'; ') as meanings from pairs "
+        f"concat_ws(', ', {changed}) as columns, "
+        f"array_to_string(list_sort(list_distinct([{meanings}])), '; ') as meanings from pairs "
         "inner join former.events as former on pairs.former_id = former.event_id "
         "inner join latter.events as latter on pairs.latter_id = latter.event_id"
     )
@@ -187,5 +188,6 @@ def _count_parts(values: pd.Series) -> dict[str, int]:
 
 def _count_reasons(events: pd.DataFrame) -> dict[tuple[str, str], int]:
     told = events.assign(reason=events["reasons"].str.split("; ")).explode("reason")
-    counts = told.groupby(["change", "reason"]).size()
-    return {(str(change), str(reason)): int(count) for (change, reason), count in counts.items()}
+    counts = told.groupby(["change", "reason"]).size().reset_index(name="events")
+    cells = zip(counts["change"], counts["reason"], counts["events"], strict=True)
+    return {(str(change), str(reason)): int(count) for change, reason, count in cells}

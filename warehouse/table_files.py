@@ -110,7 +110,9 @@ def _csv_expression(name: str, kind: str, *, is_plain: bool) -> str:
     column = quote_name(name)
     if kind in ("VARCHAR", "VARCHAR[]"):
         text = column if kind == "VARCHAR" else f"array_to_string({column}, '|')"
-        return defuse_text(f"regexp_replace({text}, '[\\t\\r\\n]+', ' ', 'g')" if is_plain else text)
+        return defuse_text(
+            f"regexp_replace({text}, '[\\t\\r\\n]+', ' ', 'g')" if is_plain else text
+        )
     if kind == "TIMESTAMP WITH TIME ZONE":
         return f"strftime({column} at time zone 'UTC', '%Y-%m-%dT%H:%M:%SZ')"
     return column

@@ -53,7 +53,9 @@ def read_numbers(values: pd.Series) -> pd.Series:
     >>> read_numbers(pd.Series(["12,5", "-3.25", "1.2E3", "x"])).tolist()
     [12.5, -3.25, 1200.0, nan]
     """
-    plain = values.str.replace("\u2212", "-").str.replace(r"^([+-]?\d+),(\d+)$", r"\1.\2", regex=True)
+    plain = values.str.replace("\u2212", "-").str.replace(
+        r"^([+-]?\d+),(\d+)$", r"\1.\2", regex=True
+    )
     return pd.to_numeric(plain, errors="coerce").astype("float64")
 
 
