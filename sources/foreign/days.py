@@ -73,7 +73,7 @@ def set_days(draft: Draft, evidence: OrderEvidence) -> None:
     draft.tell_repair(short, "event_date: the century was added")
     _compare_years(draft)
     codes = PRECISIONS.get(draft.dataset, {})
-    stated = draft.text("date_precision").str.removesuffix(".0").map(codes)
+    stated = draft.text("date_precision").str.removesuffix(".0").astype("object").map(codes)
     draft.columns["date_precision"] = stated.fillna(USUAL[draft.dataset]).astype("str")
 
 
