@@ -23,6 +23,18 @@ from coder.version import compute_coder_version
 CODEBOOK_SETS = ("plover_gsr", "cameo_manual", "petrarch_gsr")
 SETS = (*CODEBOOK_SETS, "plv", "case2021_task2", "plover_synthetic")
 HISTORY = Path("docs/accuracy_history.csv")
+# What releases say of the coder: the figures of the last run, and what they were measured with.
+RELEASED = Path(__file__).with_name("accuracy.csv")
+RELEASED_COLUMNS = (
+    "gold_set",
+    "figure",
+    "precision",
+    "recall",
+    "f1",
+    "n_gold",
+    "coder_version",
+    "lexicon_version",
+)
 HISTORY_NOTE = (
     "Rows without a lexicon version were written down by hand. Parser, lexicons and rules often "
     "changed together between two rows, so a difference is not one change's alone."
@@ -77,6 +89,7 @@ def run_benchmark(evaluation: Path, output: Path, *, pipeline: str = "", note: s
     figures = score_sets(evaluation, coded)
     if note:
         append_history(HISTORY, figures, note, coder)
+    write_released(RELEASED, figures, compute_coder_version(), coder.lexicon_version)
     output.write_text(render_page(evaluation, figures, coded, coder), encoding="utf8")
     return figures
 
@@ -178,6 +191,19 @@ def append_history(path: Path, figures: Figures, note: str, coder: Coder) -> Non
         scored = [figures.get(name, {}).get(figure) for name, figure in TRACKED]
         values = [f"{score['F1']:.1f}" if score else "" for score in scored]
         writer.writerow([note, coder.lexicon_version, *values])
+
+
+def write_released(path: Path, figures: Figures, coder_version: str, lexicon_version: str) -> None:
+    """Write the figures that go with each release, one row a set and figure."""
+    with path.open("w", encoding="utf8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(RELEASED_COLUMNS)
+        for name, values in figures.items():
+            for figure, value in sorted(values.items()):
+                score = value["F1"] if "F1" in value else value["accuracy"]
+                shown = [f"{value[part]:.1f}" if part in value else "" for part in ("P", "R")]
+                gold = [value.get("gold", ""), coder_version, lexicon_version]
+                writer.writerow([name, figure, *shown, f"{score:.1f}", *gold])
 
 
 def render_page(evaluation: Path, figures: Figures, coded: dict[str, Coded], coder: Coder) -> str:

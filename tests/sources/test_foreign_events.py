@@ -1,4 +1,4 @@
-"""Foreign files as users have them: each format with each kind of damage, every row accounted for."""
+"""Foreign files as users have them: each kind of damage in each format, all rows accounted for."""
 
 import gzip
 import json
@@ -13,9 +13,16 @@ from sources.foreign import read_foreign_events
 
 ACLED = "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,fatalities"
 ACLED_ROW = "SYR7,2024-05-01,Battles,Armed clash,Military Forces of Syria,Syria,3"
-ICEWS = "Event ID\tEvent Date\tSource Name\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tCountry"
-GED = "id,year,type_of_violence,side_a,side_b,country,country_id,date_prec,date_start,date_end,best,low,high"
-POLECAT = "Event ID\tEvent Date\tEvent Type\tEvent Mode\tContexts\tActor Name\tActor Country\tCountry"
+ICEWS = (
+    "Event ID\tEvent Date\tSource Name\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tCountry"
+)
+GED = (
+    "id,year,type_of_violence,side_a,side_b,country,country_id,date_prec,date_start,date_end,"
+    "best,low,high"
+)
+POLECAT = (
+    "Event ID\tEvent Date\tEvent Type\tEvent Mode\tContexts\tActor Name\tActor Country\tCountry"
+)
 
 
 def write_gdelt_row(**cells):
@@ -222,7 +229,10 @@ def test_lost_zeros_are_put_back(read, said, root, intensity, code):
 def test_the_root_of_gdelt_tells_which_zero_was_lost(read):
     """Code 10 with root 1 is 010."""
     event = read_one(read, write_gdelt_row(EventCode="10", EventRootCode="1"))
-    assert (event["cameo_code"], event["repairs"]) == ("010", "cameo_code: a lost zero was put back")
+    assert (event["cameo_code"], event["repairs"]) == (
+        "010",
+        "cameo_code: a lost zero was put back",
+    )
 
 
 def test_a_file_that_kept_a_zero_has_lost_none(read):
@@ -266,9 +276,7 @@ def test_older_words_of_acled_become_those_of_today(read, said, sub, event_type,
 def test_an_unknown_type_is_rejected(read):
     """The value is told."""
     _, rejected, _ = read(f"{ACLED}\nSYR7,2024-05-01,Football,,A,Syria,3")
-    assert rejected["reasons"].tolist() == [
-        "event_type: 'Football' is not an event type of ACLED"
-    ]
+    assert rejected["reasons"].tolist() == ["event_type: 'Football' is not an event type of ACLED"]
 
 
 def test_old_columns_of_acled_are_known(read):
@@ -315,9 +323,7 @@ def test_a_sea_is_no_country_and_is_told(read):
 )
 def test_points_may_have_decimal_commas(read, latitude, longitude, point):
     """As spreadsheets write them in much of Europe."""
-    event = read_one(
-        read, f"{ACLED},latitude,longitude", f"{ACLED_ROW},{latitude},{longitude}"
-    )
+    event = read_one(read, f"{ACLED},latitude,longitude", f"{ACLED_ROW},{latitude},{longitude}")
     assert (event["latitude"], event["longitude"]) == point
 
 
@@ -350,7 +356,8 @@ def test_an_id_that_a_spreadsheet_cut_off_collapses_no_rows(read):
 
 
 @pytest.mark.parametrize(
-    ("said", "kind"), [("1", "state-based"), ("3.0", "one-sided"), ("Non-state conflict", "non-state")]
+    ("said", "kind"),
+    [("1", "state-based"), ("3.0", "one-sided"), ("Non-state conflict", "non-state")],
 )
 def test_types_of_violence_are_numbers_or_words(read, said, kind):
     """GED writes numbers, some files words."""

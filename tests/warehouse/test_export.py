@@ -314,7 +314,7 @@ def test_the_maker_and_terms_stand_in_the_papers(built, tmp_path):
 
 def test_a_licence_must_be_known():
     """A misspelt licence is not written into the papers."""
-    with pytest.raises(WarehouseError, match="valid are CC-BY-4.0"):
+    with pytest.raises(WarehouseError, match=r"valid are CC-BY-4\.0"):
         Imprint(licence="CC-BY")
 
 
@@ -397,7 +397,7 @@ def test_the_reader_gives_types(release):
 
 def test_reading_a_table_that_is_not_there_names_those_that_are(release):
     """A misspelt name is told with the valid ones."""
-    with pytest.raises(WarehouseError, match="it has raw.reports, raw.coded_events"):
+    with pytest.raises(WarehouseError, match=r"it has raw\.reports, raw\.coded_events"):
         warehouse.read_release_table(release, "marts.event")
 
 

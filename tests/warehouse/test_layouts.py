@@ -258,7 +258,9 @@ def test_a_layout_needs_built_tables(con, tmp_path):
 
 def test_a_row_that_breaks_the_layout_is_told(told, tmp_path, monkeypatch):
     """The schema of the layout judges every row; nothing is left behind."""
-    monkeypatch.setattr("warehouse.layouts._read_layout", lambda *_: "select 1 as a")
-    with pytest.raises(schemas.SchemaError):
+    sql = (SQL_FOLDER / "layouts" / "icews.sql").read_text(encoding="utf-8")
+    broken = f'select * replace (99.0 as "Intensity") from ({sql})'
+    monkeypatch.setattr("warehouse.layouts._read_layout", lambda *_: broken)
+    with pytest.raises(WarehouseError, match=r"Intensity: 99\.0 is above 10"):
         export_layout(told, tmp_path, "r", "icews")
     assert list(tmp_path.glob("r-*")) == []

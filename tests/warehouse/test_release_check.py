@@ -88,7 +88,11 @@ def test_a_row_that_stands_twice_is_found(release):
     faults = "; ".join(seal(release))
     assert [
         said
-        for said in ("stand more than once", "has 2 rows, manifest.json says 1", "has 1 rows, events")
+        for said in (
+            "stand more than once",
+            "has 2 rows, manifest.json says 1",
+            "has 1 rows, events",
+        )
         if said not in faults
     ] == []
 

@@ -107,9 +107,7 @@ def test_an_event_that_another_version_no_longer_codes_is_removed(release):
 def test_an_event_that_a_second_report_tells_is_changed(release):
     """The new report is the reason."""
     second = {**FIRST, "coded_event_id": "d" * 16, "report_id": "r2"}
-    diff = diff_releases(
-        release("a", REPORTS[:1], [FIRST]), release("b", REPORTS, [FIRST, second])
-    )
+    diff = diff_releases(release("a", REPORTS[:1], [FIRST]), release("b", REPORTS, [FIRST, second]))
     ((change, reasons),) = list_reasons(diff)
     assert (change, reasons.split("; ")[0], "n_reports" in diff.columns) == (
         "changed",
