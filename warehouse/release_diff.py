@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from warehouse.connection import Connection, connect_in_memory
@@ -131,9 +132,28 @@ def _compare_columns(con: Connection) -> tuple[list[str], list[str]]:
 
 
 def _run_steps(con: Connection, shared: Sequence[str]) -> None:
-    """Makes the tables `pairs`, `changes` and `differences` on *con*."""
+    """Makes the tables `pairs`, `changes` and `differences` on *con*.
+
+    Raises:
+        WarehouseError: a release lacks a column without which events cannot be compared.
+    """
+    try:
+        _pair_events(con)
+        _list_changes(con, shared)
+        con.execute((SQL_FOLDER / "differences.sql").read_text(encoding="utf-8"))
+    except duckdb.BinderException as error:
+        raise WarehouseError(
+            f"the releases cannot be compared: one lacks a column that the other has ({error}). "
+            "Export both with the same version of Turnstone."
+        ) from error
+
+
+def _pair_events(con: Connection) -> None:
     for step in ("members", "pairs"):
         con.execute((SQL_FOLDER / f"{step}.sql").read_text(encoding="utf-8"))
+
+
+def _list_changes(con: Connection, shared: Sequence[str]) -> None:
     changed = ", ".join(_name_if_changed(column) for column in shared)
     meanings = ", ".join(_mean_if_changed(column, MEANINGS[column]) for column in _told(shared))
     con.execute(
@@ -143,7 +163,6 @@ def _run_steps(con: Connection, shared: Sequence[str]) -> None:
         "inner join former.events as former on pairs.former_id = former.event_id "
         "inner join latter.events as latter on pairs.latter_id = latter.event_id"
     )
-    con.execute((SQL_FOLDER / "differences.sql").read_text(encoding="utf-8"))
 
 
 def _told(shared: Sequence[str]) -> list[str]:

@@ -73,8 +73,9 @@ def set_days(draft: Draft, evidence: OrderEvidence) -> None:
     draft.tell_repair(short, "event_date: the century was added")
     _compare_years(draft)
     codes = PRECISIONS.get(draft.dataset, {})
-    stated = draft.text("date_precision").str.removesuffix(".0").astype("object").map(codes)
-    draft.columns["date_precision"] = stated.fillna(USUAL[draft.dataset]).astype("str")
+    usual = USUAL[draft.dataset]
+    stated = draft.text("date_precision").str.removesuffix(".0")
+    draft.columns["date_precision"] = stated.map(lambda code: codes.get(code, usual)).astype("str")
 
 
 def parse_day(value: str, order: DateOrder | None) -> date:
@@ -117,7 +118,7 @@ def _try_day(value: str, *, order: DateOrder | None) -> tuple[date | None, str]:
         return parse_day(value, order), ""
     except BadDate as error:
         if "may be day/month" in str(error):
-            return None, "may be day/month or month/day; say which with --date-order"
+            return None, "may be day/month or month/day: say which with --date-order"
         return None, "is not a day that can be read"
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -58,8 +59,8 @@ def _find_location_country(draft: Draft) -> pd.Series:
     """The country by the first of its columns that tells one: codes before names."""
     found = pd.Series("", index=draft.cells.index, dtype="str")
     for name, codes in _country_schemes().items():
-        said = draft.text(name)
-        found = found.where(found != "", _look_up(said, codes.get, width=_width(name)))
+        said = _restore_number(name, draft.text(name))
+        found = found.where(found != "", _look_up(said, codes.get))
     named = draft.text("country")
     found = found.where(found != "", _look_up(named, _find_by_name_or_code))
     unknown = (found == "") & (named != "")
@@ -67,14 +68,17 @@ def _find_location_country(draft: Draft) -> pd.Series:
     return found
 
 
-def _look_up(said: pd.Series, find: object, *, width: int = 0) -> pd.Series:
-    trimmed = said.str.removesuffix(".0").str.zfill(width) if width else said
-    codes = {value: (find(value) or "") if value else "" for value in trimmed.unique()}  # type: ignore[operator]
-    return trimmed.map(codes).astype("str")
+def _look_up(said: pd.Series, find: Callable[[str], str | None]) -> pd.Series:
+    codes = {value: (find(value) or "") if value else "" for value in said.unique()}
+    return said.map(codes).astype("str")
 
 
-def _width(name: str) -> int:
-    return 3 if name == "country_number" else 0
+def _restore_number(name: str, said: pd.Series) -> pd.Series:
+    """The numbers of countries as their scheme writes them: ISO's have three digits."""
+    if name not in ("country_number", "country_gw"):
+        return said
+    whole = said.str.removesuffix(".0")
+    return whole.str.zfill(3).where(whole != "", "") if name == "country_number" else whole
 
 
 def _find_by_name_or_code(said: str) -> str:

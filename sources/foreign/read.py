@@ -33,6 +33,8 @@ BATCH_SIZE: Final = 50_000
 # A year of GDELT or all of UCDP GED in one archive is far more than an archive of reports.
 LIMITS: Final = Limits(file_bytes=500 * MB, unpacked_bytes=20_000 * MB)
 DAMAGE: Final = (OSError, EOFError, zipfile.BadZipFile, gzip.BadGzipFile, zlib.error)
+# Empty cells at the end may be left out; a row that lacks more than these broke off.
+FEWEST_CELLS: Final = 0.7
 SPREADSHEETS: Final = (".xlsx", ".xls", ".ods", ".xlsm")
 # Where the programs of ACLED and UCDP put their rows.
 JSON_KEYS: Final = ("data", "Result", "results", "events")
@@ -204,7 +206,7 @@ def _fit_width(record: Record, width: int) -> tuple[tuple[str, ...], str]:
         cells = cells[:-1]
     if record.fault or len(cells) > width:
         return cells, record.fault or f"has {len(cells)} cells, the header {width}"
-    if len(cells) < max(2, width // 2):
+    if len(cells) < max(2, FEWEST_CELLS * width):
         return cells, f"has only {len(cells)} cells, the header {width}; it broke off"
     return cells + ("",) * (width - len(cells)), ""
 

@@ -191,7 +191,7 @@ def test_an_unclear_day_is_rejected_with_advice(read):
     """Nothing is guessed where nothing tells the order."""
     _, rejected, _ = read(f"{ACLED}\n{ACLED_ROW.replace('2024-05-01', '03/04/2024')}")
     assert rejected["reasons"].tolist() == [
-        "event_date: '03/04/2024' may be day/month or month/day; say which with --date-order"
+        "event_date: '03/04/2024' may be day/month or month/day: say which with --date-order"
     ]
 
 
@@ -415,6 +415,22 @@ def test_a_row_that_lacks_its_last_cells_is_read_and_told(read):
     """Spreadsheets leave empty cells at the end out."""
     _, _, account = read(f"{ACLED},notes,tags\n{ACLED_ROW}\n")
     assert account.repairs == {"row: cells missing at its end were taken for empty": 1}
+
+
+def test_a_row_that_broke_off_is_rejected(read):
+    """A download that was cut in the middle of a line."""
+    line = write_gdelt_row()
+    cut = "\t".join(line.split("\t")[:40])
+    _, rejected, account = read(f"{line}\n{cut}")
+    assert (account.rows_read, rejected["reasons"].tolist()) == (
+        1,
+        ["has only 40 cells, the header 61; it broke off"],
+    )
+
+
+def test_an_index_column_without_a_name_is_no_matter(read):
+    """Programs write one at the front."""
+    assert read_one(read, f",{ACLED.upper()}", f"0,{ACLED_ROW}")["native_id"] == "SYR7"
 
 
 def test_rows_that_are_quoted_as_a_whole_are_opened(read):

@@ -1,11 +1,14 @@
 """Comparing releases: what was added, changed and removed, and why."""
 
+import json
 import shutil
 
+import pandas as pd
 import pytest
 
 import warehouse
 from warehouse import diff_releases, export_release, load_coded_events, load_reports
+from warehouse.errors import WarehouseError
 from warehouse.release_diff import describe_differences
 
 FIRST = {"coded_event_id": "a" * 16}
@@ -140,3 +143,33 @@ def test_the_counts_are_told_in_lines(release):
         "From a to b: 1 same, 1 added, 0 changed, 0 removed events",
         "  added 1: new report",
     ]
+
+
+def test_columns_that_one_release_lacks_are_noted(release):
+    """They are not compared."""
+    former = release("a", REPORTS[:1], [FIRST])
+    latter = release("b", REPORTS[:1], [FIRST])
+    drop_field(former, "merge_reason")
+    assert diff_releases(former, latter).notes == [
+        "only the latter release has the column(s) merge_reason"
+    ]
+
+
+def test_a_release_without_needed_columns_cannot_be_compared(release):
+    """The message names the column."""
+    former = release("a", REPORTS[:1], [FIRST])
+    drop_field(former, "coded_event_ids")
+    with pytest.raises(WarehouseError, match="coded_event_ids"):
+        diff_releases(former, release("b", REPORTS[:1], [FIRST]))
+
+
+def drop_field(folder, name):
+    """Takes the column *name* out of the events of a release."""
+    events = pd.read_csv(folder / "events.csv", dtype="string")
+    events.drop(columns=name).to_csv(folder / "events.csv", index=False)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        if resource["name"] == "events":
+            fields = resource["schema"]["fields"]
+            resource["schema"]["fields"] = [field for field in fields if field["name"] != name]
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
