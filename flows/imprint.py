@@ -1,13 +1,18 @@
 """What is said of a release: its maker, its terms, the versions and figures of what coded it."""
 
 import json
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
-from coder.settings import SHIPPED_PIPELINE
+import schemas
+from coder.benchmark.figures import Figure
+from coder.lexicon.overlay import compute_lexicon_version
+from coder.settings import SHIPPED_PIPELINE, CoderSettings
+from coder.version import compute_coder_version
 from flows.settings import Settings
 from warehouse import Imprint
 
@@ -39,6 +44,20 @@ def make_imprint(
 def read_accuracy() -> pd.DataFrame:
     """The figures that `turnstone benchmark` measured last, an `Accuracy` table."""
     return pd.read_csv(FIGURES, keep_default_na=False, na_values=[""], dtype="str")
+
+
+def write_accuracy(
+    figures: Sequence[Figure], settings: CoderSettings, *, file: Path = FIGURES
+) -> None:
+    """Writes the *figures* that go with each release, and the versions that were measured."""
+    versions = [compute_coder_version(), compute_lexicon_version(settings.lexicons)]
+    rows = [
+        [one.record_set, one.name, one.precision, one.recall, one.value, one.gold, *versions]
+        for one in figures
+    ]
+    names = schemas.column_names(schemas.TABLES["release.accuracy"])
+    table = pd.DataFrame(rows, columns=names).sort_values(names[:2])
+    table.round(1).to_csv(file, index=False, lineterminator="\n")
 
 
 def find_parser_version(settings: Settings) -> str:

@@ -7,9 +7,10 @@ import pytest
 from typer.testing import CliRunner
 
 import schemas
-from flows.benchmark import write_released
+from coder.benchmark.figures import Figure
+from coder.settings import CoderSettings
 from flows.cli import app
-from flows.imprint import make_imprint, read_accuracy
+from flows.imprint import make_imprint, read_accuracy, write_accuracy
 from flows.settings import Settings
 from warehouse import open_warehouse
 
@@ -125,16 +126,14 @@ def test_the_packaged_figures_meet_their_schema():
 
 
 def test_a_benchmark_writes_the_figures_of_releases(tmp_path):
-    """With the versions that were measured; a single figure stands as f1."""
-    figures = {
-        "ours": {"root": {"P": 70.0, "R": 60.0, "F1": 64.6, "gold": 9}, "hit": {"accuracy": 5}}
-    }
-    write_released(tmp_path / "accuracy.csv", figures, "2", "3")
+    """A single figure stands as f1, without precision and recall."""
+    figures = [Figure("ours", "root", 64.61, 9, 70.0, 60.0), Figure("ours", "hit", 5.0, 4)]
+    write_accuracy(figures, CoderSettings(), file=tmp_path / "accuracy.csv")
     with (tmp_path / "accuracy.csv").open(encoding="utf-8", newline="") as lines:
         _, *rows = csv.reader(lines)
-    assert rows == [
-        ["ours", "hit", "", "", "5.0", "", "2", "3"],
-        ["ours", "root", "70.0", "60.0", "64.6", "9", "2", "3"],
+    assert [row[:6] for row in rows] == [
+        ["ours", "hit", "", "", "5.0", "4"],
+        ["ours", "root", "70.0", "60.0", "64.6", "9"],
     ]
 
 
