@@ -27,6 +27,8 @@ SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="A settings file; turnstone.toml if it is there.")
 ]
 EVALUATION = Path("../shared/eval")
+# Of a checkout, like the page: the figures that go with each release.
+RELEASED = Path("flows/accuracy.csv")
 
 
 @benchmark_app.callback()
@@ -52,9 +54,12 @@ def benchmark(
         _refuse_options(context)
         return
     from coder.benchmark.run import run_benchmark
+    from flows.imprint import write_accuracy
 
     settings = _choose_coder(pipeline, settings_file)
-    run_benchmark(evaluation, output, settings=settings, note=note)
+    figures = run_benchmark(evaluation, output, settings=settings, note=note)
+    if RELEASED.exists():
+        write_accuracy(figures, settings, file=RELEASED)
     console.print(f"Written: {output}", highlight=False, soft_wrap=True)
 
 

@@ -18,6 +18,7 @@ from rich.markup import escape
 from flows.benchmark_commands import benchmark_app
 from flows.cli_errors import ROOMS, TurnstoneGroup, fail, hush_teardown
 from flows.lexicon_commands import lexicon_app
+from flows.release_commands import Creator, DataLicence, Layout, import_events, release_app
 from flows.settings import read_settings
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ app = typer.Typer(
     "Begin with [bold]turnstone demo[/], then [bold]turnstone run[/] on a folder of your own.",
 )
 app.add_typer(lexicon_app, name="lexicon")
+app.add_typer(release_app, name="release")
+app.command("import")(import_events)
 app.add_typer(benchmark_app, name="benchmark")
 console = Console()
 messages = Console(stderr=True)
@@ -243,17 +246,25 @@ def export(
         Path | None,
         typer.Option("--output", help="Folder of releases (default: WAREHOUSE/releases)."),
     ] = None,
+    layout: Layout = None,
+    creator: Creator = None,
+    licence: DataLicence = None,
     warehouse: Warehouse = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Writes a research release: tables as CSV and Parquet, codebook, manifest.
 
+    With --layout: the events alone, in the columns and conventions of another data set.
+
     Example: [bold]turnstone export --release 2026-11 --output releases[/]
     """
     from flows import steps
+    from flows.imprint import make_imprint
 
     settings = read_settings(settings_file, warehouse=warehouse)
-    done = steps.export(settings, release or f"{datetime.now():%Y-%m-%d}", folder=output)
+    imprint = make_imprint(settings, creator=creator, licence=licence)
+    name = release or f"{datetime.now():%Y-%m-%d}"
+    done = steps.export(settings, name, folder=output, layout=layout, imprint=imprint)
     for name, rows in done.rows.items():
         console.print(f"  {name}: {rows:,} rows", highlight=False)
     _print_path("Release", done.folder)

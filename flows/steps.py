@@ -14,6 +14,7 @@ import sources
 import warehouse
 from flows.coding import Versions, code_batches, find_versions
 from flows.counts import count_rows, count_uncoded
+from flows.imprint import make_imprint
 from flows.progress import Listener, ignore_progress
 from flows.rejected import frame_refusals, store_unread
 from flows.settings import Settings
@@ -158,14 +159,32 @@ def build(
     return Built(stage.accounting, models, published)
 
 
-def export(settings: Settings, release: str, *, folder: Path | None = None) -> Exported:
+def export(
+    settings: Settings,
+    release: str,
+    *,
+    folder: Path | None = None,
+    layout: str | None = None,
+    imprint: warehouse.Imprint | None = None,
+) -> Exported:
     """The release that now lies in *folder*, or in `releases` beside the warehouse.
 
+    Args:
+        settings: where the warehouse lies.
+        release: its name.
+        folder: where releases lie.
+        layout: another data set in whose columns events are written instead.
+        imprint: what is said of it; None says what the settings tell.
+
     Raises:
-        WarehouseError: nothing has been published, or the name is not usable.
+        WarehouseError: nothing has been published, or a name is not usable.
     """
+    said, into = imprint or make_imprint(settings), folder or settings.warehouse / "releases"
     with warehouse.open_published(settings.warehouse_file) as con:
-        made = warehouse.export_release(con, folder or settings.warehouse / "releases", release)
+        if layout is None:
+            made = warehouse.export_release(con, into, release, imprint=said)
+        else:
+            made = warehouse.export_layout(con, into, release, layout, imprint=said)
     manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
     rows = {name: int(table["rows"]) for name, table in manifest["tables"].items()}
     return Exported(Accounting(sum(rows.values()), sum(rows.values())), made, rows)

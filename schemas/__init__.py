@@ -4,6 +4,7 @@ from schemas.check import Checked, check
 from schemas.columns import Column, column_names, columns, key, table_description, table_name
 from schemas.errors import SchemaError
 from schemas.fields import Table
+from schemas.foreign import ForeignCountryMonth, ForeignEvent
 from schemas.marts import ActorDyadMonth, CountryMonth, Event, EventDay
 from schemas.raw import CodedEvent, Rejected, Report, Run
 from schemas.tables import TABLES, empty_frame
@@ -17,6 +18,8 @@ __all__ = [
     "CountryMonth",
     "Event",
     "EventDay",
+    "ForeignCountryMonth",
+    "ForeignEvent",
     "Rejected",
     "Report",
     "Run",

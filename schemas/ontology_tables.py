@@ -330,3 +330,26 @@ class DatePrecisions(Table):
     class Config(Table.Config):
         name = "ontology.date_precisions"
         unique = ["code"]
+
+
+class ForeignCodes(Table):
+    """What other data sets write for our codes, one row a scheme, code and what they write."""
+
+    scheme: str = fields.text(
+        "Whose code for what it is.",
+        accepted=(
+            "fips_country",
+            "gdelt_religion",
+            "gdelt_us_state",
+            "icews_country",
+            "icews_sector",
+        ),
+    )
+    our_code: str = fields.text("Our country, role or region.")
+    foreign_code: str = fields.text("What the other data set writes.")
+    is_written: bool = fields.flag("Whether exports write it; the others are read only.")
+    origin: str = fields.text("Where the row comes from.")
+
+    class Config(Table.Config):
+        name = "ontology.foreign_codes"
+        unique = ["scheme", "our_code", "foreign_code"]

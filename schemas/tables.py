@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from schemas import marts, ontology_tables, raw
+from schemas import foreign, marts, ontology_tables, raw, release
 from schemas.coerce import coerce_column
 from schemas.columns import columns, table_name
 from schemas.fields import Table
@@ -14,10 +14,14 @@ TABLES: dict[str, type[Table]] = {
         raw.CodedEvent,
         raw.Rejected,
         raw.Run,
+        foreign.ForeignEvent,
         marts.Event,
         marts.EventDay,
         marts.ActorDyadMonth,
         marts.CountryMonth,
+        foreign.ForeignCountryMonth,
+        release.CoverageGap,
+        release.Accuracy,
         ontology_tables.AcledConditions,
         ontology_tables.AcledEventTypes,
         ontology_tables.AcledFatalityRules,
@@ -29,6 +33,7 @@ TABLES: dict[str, type[Table]] = {
         ontology_tables.CameoToAcled,
         ontology_tables.Countries,
         ontology_tables.DatePrecisions,
+        ontology_tables.ForeignCodes,
         ontology_tables.KnownGroups,
         ontology_tables.PloverContexts,
         ontology_tables.PloverEvents,

@@ -4,17 +4,31 @@ import csv
 import json
 import re
 
+import frictionless
 import pandas as pd
 import pytest
 
 import schemas
 import warehouse
-from warehouse import export_release, load_coded_events, load_reports
+from warehouse import Imprint, export_release, load_coded_events, load_reports
 from warehouse.connection import connect_in_memory
 from warehouse.errors import WarehouseError
 from warehouse.table_files import FORMULA_START, compute_sha256, write_csv, write_parquet
 
-PAPERS = {"README.md", "codebook.md", "datapackage.json", "manifest.json"}
+PAPERS = {
+    "CITATION.cff",
+    "LICENSE.md",
+    "README.md",
+    "SHA256SUMS",
+    "citation.bib",
+    "codebook.md",
+    "datapackage.json",
+    "manifest.json",
+}
+ACCURACY = pd.DataFrame(
+    [("ours", "root", 70.0, 60.0, 64.6, 100, "1", "1")],
+    columns=schemas.column_names(schemas.TABLES["release.accuracy"]),
+)
 STEMS = {"reports", "coded_events", "events", "event_days", "actor_dyad_months", "country_months"}
 
 
@@ -42,9 +56,12 @@ def read_csv(file):
 
 
 def test_a_release_has_every_table_and_paper(release):
-    """Each table as CSV and Parquet, the code tables in a folder, and four papers."""
+    """Each table as CSV and Parquet, the code tables in a folder, the gaps, and the papers."""
     tables = {f"{stem}.{kind}" for stem in STEMS for kind in ("csv", "parquet")}
-    assert {file.name for file in release.iterdir()} == tables | PAPERS | {"codes"}
+    assert {file.name for file in release.iterdir()} == tables | PAPERS | {
+        "codes",
+        "coverage_gaps.csv",
+    }
 
 
 def test_a_release_says_what_its_codes_mean(release):
@@ -154,10 +171,10 @@ def test_codes_survive_the_way_the_readme_says(built, tmp_path, release):
 
 
 def test_the_manifest_has_the_checksum_of_each_file(release):
-    """Every file but the manifest itself can be verified."""
+    """Every file but the manifest itself, and the list that has it too, can be verified."""
     stated = read_json(release / "manifest.json")["sha256"]
     found = sum_files(release)
-    del found["manifest.json"]
+    del found["manifest.json"], found["SHA256SUMS"]
     assert stated == found
 
 
@@ -173,7 +190,7 @@ def test_the_manifest_has_rows_and_dates(release):
 
 def test_the_manifest_has_the_versions(built, tmp_path):
     """Versions of coder, lexicons and ontology come from the rows, others from the caller."""
-    release = export_release(built, tmp_path, "r", versions={"turnstone": "0.1"})
+    release = export_release(built, tmp_path, "r", imprint=Imprint(versions={"turnstone": "0.1"}))
     versions = read_json(release / "manifest.json")["versions"]
     assert versions.keys() == {"coder", "lexicon", "ontology", "turnstone"}
 
@@ -216,9 +233,10 @@ def test_the_codebook_explains_every_column(release):
 
 def test_the_readme_can_be_cited(release):
     """The citation names the release and the versions."""
-    assert "> Turnstone event data, release 2024-05 (coder 1, lexicon 1" in (
-        release / "README.md"
-    ).read_text(encoding="utf-8")
+    assert (
+        "> The Turnstone developers: Turnstone event data, release 2024-05 (coder 1, lexicon 1"
+        in (release / "README.md").read_text(encoding="utf-8")
+    )
 
 
 def test_a_release_is_replaced_whole(built, release):
@@ -267,6 +285,125 @@ def test_defused_text_comes_from_the_reports(
     warehouse.build(con)
     header, row = read_csv(export_release(con, tmp_path, "r") / "events.csv")
     assert row[header.index("actor_name")] == "'=HYPERLINK(1)"
+
+
+def test_the_frictionless_library_finds_nothing_wrong(built, tmp_path):
+    """Types, constraints, keys, links and checksums of the data package hold."""
+    release = export_release(built, tmp_path, "2024-05", imprint=Imprint(accuracy=ACCURACY))
+    report = frictionless.validate(str(release / "datapackage.json"))
+    assert report.flatten(["title", "note"]) == []
+
+
+def test_the_checksums_are_those_that_sha256sum_reads(release):
+    """Each line has a digest, two spaces and a path."""
+    lines = (release / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    stated = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    found = sum_files(release)
+    del found["SHA256SUMS"]
+    assert stated == found
+
+
+def test_the_maker_and_terms_stand_in_the_papers(built, tmp_path):
+    """Who cites the release names its maker, not the program."""
+    said = Imprint(creator="Ö. Şahin", licence="CC0-1.0")
+    release = export_release(built, tmp_path, "r", imprint=said)
+    papers = ("CITATION.cff", "citation.bib", "LICENSE.md", "README.md", "datapackage.json")
+    texts = [(release / name).read_text(encoding="utf-8") for name in papers]
+    assert [name for name, text in zip(papers, texts, strict=True) if "Ö. Şahin" not in text] == []
+
+
+def test_a_licence_must_be_known():
+    """A misspelt licence is not written into the papers."""
+    with pytest.raises(WarehouseError, match=r"valid are CC-BY-4\.0"):
+        Imprint(licence="CC-BY")
+
+
+def test_silence_of_a_week_is_a_gap(con, make_reports, tmp_path):
+    """A publisher without reports for seven days stands in coverage_gaps.csv."""
+    days = ("2024-05-01", "2024-05-09", "2024-05-15")
+    rows = [{"report_id": day, "text": day, "published_at": f"{day}T06:00:00Z"} for day in days]
+    load_reports(con, make_reports(*rows), "run")
+    warehouse.build(con)
+    gaps = read_csv(export_release(con, tmp_path, "r") / "coverage_gaps.csv")
+    assert gaps[1:] == [["The Daily", "2024-05-02", "2024-05-08", "7"]]
+
+
+def test_the_readme_says_when_figures_are_of_another_coder(built, tmp_path):
+    """Accuracy of version 9 is not passed off as that of version 1."""
+    other = ACCURACY.assign(coder_version="9")
+    release = export_release(built, tmp_path, "r", imprint=Imprint(accuracy=other))
+    assert "measured with coder 9 and lexicons 1; this release was coded with coder 1" in " ".join(
+        (release / "README.md").read_text(encoding="utf-8").split()
+    )
+
+
+def test_the_readme_traces_an_event_to_its_report(release):
+    """The example has the ids of the event, its coded event and its report."""
+    text = (release / "README.md").read_text(encoding="utf-8")
+    header, row = read_csv(release / "events.csv")
+    event = dict(zip(header, row, strict=True))
+    wanted = (event["event_id"], event["best_coded_event_id"], "`r1`")
+    assert [said for said in wanted if said not in text] == []
+
+
+def test_the_python_of_the_readme_runs(built, tmp_path, monkeypatch):
+    """What a researcher pastes gives the events, with their codes as text."""
+    release = export_release(built, tmp_path, "r")
+    text = (release / "README.md").read_text(encoding="utf-8")
+    code = text.partition("```python\n")[2].partition("```")[0]
+    monkeypatch.chdir(release)
+    names = {}
+    exec(code, names)
+    assert names["events"]["cameo_code"].tolist() == ["173"]
+
+
+def test_the_python_of_the_readme_restores_text(
+    con, make_reports, make_coded_events, make_coded_reports, tmp_path, monkeypatch
+):
+    """The pattern that the README shows takes the apostrophe away."""
+    load_reports(con, make_reports(), "run")
+    load_coded_events(con, make_coded_events({"actor_name": "=1+1"}), make_coded_reports(), "run")
+    warehouse.build(con)
+    release = export_release(con, tmp_path, "r")
+    text = (release / "README.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(release)
+    names = {}
+    exec(text.partition("```python\n")[2].partition("```")[0], names)
+    assert names["events"]["actor_name"].tolist() == ["=1+1"]
+
+
+@pytest.mark.parametrize("text", ["=1", "'=1", "''@x", "'a'", "plain", "\nx", "＝1", "-", ""])
+def test_the_reader_gives_back_what_was_written(
+    con, make_reports, make_coded_events, make_coded_reports, tmp_path, text
+):
+    """A name goes into a release and comes out of its CSV file unchanged."""
+    load_reports(con, make_reports(), "run")
+    load_coded_events(con, make_coded_events({"actor_name": text}), make_coded_reports(), "run")
+    warehouse.build(con)
+    read = warehouse.read_release_table(export_release(con, tmp_path, "r"), "marts.events")
+    assert [None if pd.isna(name) else name for name in read["actor_name"]] == [text or None]
+
+
+def test_the_reader_gives_types(release):
+    """Days are days, numbers numbers, codes text."""
+    read = warehouse.read_release_table(release, "marts.events")
+    row = read.iloc[0]
+    assert (row["cameo_code"], row["goldstein"], str(row["event_date"])[:10]) == (
+        "173",
+        -5.0,
+        "2024-05-01",
+    )
+
+
+def test_reading_a_table_that_is_not_there_names_those_that_are(release):
+    """A misspelt name is told with the valid ones."""
+    with pytest.raises(WarehouseError, match=r"it has raw\.reports, raw\.coded_events"):
+        warehouse.read_release_table(release, "marts.event")
+
+
+def test_sums_of_other_data_sets_are_not_released(release):
+    """ACLED's terms forbid handing its data on."""
+    assert not (release / "foreign_country_months.csv").exists()
 
 
 def write_and_read(text, folder):

@@ -1,0 +1,124 @@
+"""What do rows of a foreign file become? `ForeignEvent` rows, and the rest with reasons."""
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+import schemas
+from sources.foreign.acts import has_kept_zeros, set_acts
+from sources.foreign.cells import SCIENTIFIC, clean_cells, read_counts, trim_float
+from sources.foreign.days import OrderEvidence, set_days
+from sources.foreign.draft import Draft
+from sources.foreign.headers import Heading
+from sources.foreign.places import set_parties, set_places
+
+COUNTS: Final = ("fatalities", "fatalities_low", "fatalities_high")
+ID_DIGITS: Final = 32
+
+
+class Converted(NamedTuple):
+    """The rows that became foreign events, and those that did not, with a column `reasons`.
+
+    Attributes:
+        foreign_events: a `ForeignEvent` table.
+        rejected: file_name, line_no, row_json, reasons.
+        repairs: how many rows each kind of repair was made in.
+    """
+
+    foreign_events: pd.DataFrame
+    rejected: pd.DataFrame
+    repairs: dict[str, int]
+
+
+class Converter:
+    """Turns batches of rows of one file into foreign events; learns from batch to batch."""
+
+    def __init__(self, heading: Heading, file_name: str, evidence: OrderEvidence) -> None:
+        self._heading = heading
+        self._file_name = file_name
+        self._evidence = evidence
+        self._has_zeros = False
+
+    def convert(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> Converted:
+        """What the *rows*, each as wide as the heading, and their *lines* become."""
+        raw = pd.DataFrame(rows, columns=list(self._heading.columns), dtype="str")
+        draft = self._draw_up(raw)
+        set_days(draft, self._evidence)
+        set_parties(draft)
+        self._has_zeros |= has_kept_zeros(draft.text("cameo_code"))
+        set_acts(draft, has_zeros=self._has_zeros)
+        set_places(draft)
+        _set_counts(draft)
+        for name in ("publisher", "url"):
+            draft.columns[name] = draft.text(name)
+        draft.columns["row_json"] = _write_rows(raw)
+        _set_ids(draft)
+        return self._finish(draft, pd.Series(lines, dtype="int64"))
+
+    def _draw_up(self, raw: pd.DataFrame) -> Draft:
+        fields = self._heading.fields
+        cells = {name: clean_cells(raw[column]) for name, column in fields.items()}
+        return Draft(self._heading.dataset, pd.DataFrame(cells, index=raw.index))
+
+    def _finish(self, draft: Draft, lines: pd.Series) -> Converted:
+        columns = {
+            **draft.columns,
+            "dataset": draft.dataset,
+            "repairs": draft.list_repairs(),
+            "file_name": self._file_name,
+            "line_no": lines,
+        }
+        faults = draft.list_faults()
+        whole = pd.DataFrame(columns, index=draft.cells.index)
+        good = whole.drop(index=faults.index)
+        # A repeated id is for the loader to judge: here every row is checked on its own.
+        once = good.drop_duplicates("foreign_event_id", keep="last")
+        again = good.drop(index=once.index)
+        checked = [schemas.check(part, schemas.ForeignEvent) for part in (once, again)]
+        bad = whole.loc[faults.index].assign(reasons=faults)
+        rejected = pd.concat([bad, *(part.rejected for part in checked)], ignore_index=True)
+        return Converted(
+            pd.concat([part.valid for part in checked if len(part.valid)] or [checked[0].valid]),
+            rejected[["file_name", "line_no", "row_json", "reasons"]],
+            dict(draft.repairs),
+        )
+
+
+def _set_counts(draft: Draft) -> None:
+    for name in COUNTS:
+        said = draft.text(name)
+        counts = read_counts(said)
+        bad = (said != "") & (counts.isna() | (counts < 0).fillna(False))
+        draft.refuse(bad, name, said, "is no number of people")
+        draft.columns[name] = counts
+    said = trim_float(draft.text("revision"))
+    draft.columns["revision"] = read_counts(said)
+
+
+def _set_ids(draft: Draft) -> None:
+    said = trim_float(draft.text("native_id"))
+    lost = (said == "") | said.str.match(SCIENTIFIC)
+    draft.tell_repair(said.str.match(SCIENTIFIC), "id: a spreadsheet cut its digits off")
+    draft.tell_repair(lost, "id: made from the row")
+    if draft.dataset == "icews":
+        # ICEWS gives an id again on another day.
+        said = said + "@" + draft.columns["event_date"].dt.strftime("%Y-%m-%d").fillna("")
+    made = draft.columns["row_json"].map(lambda row: f"row-{_digest(row)}")
+    native = said.where(~lost, made)
+    draft.columns["native_id"] = native
+    draft.columns["foreign_event_id"] = native.map(lambda name: _digest(f"{draft.dataset}|{name}"))
+
+
+def _write_rows(raw: pd.DataFrame) -> pd.Series:
+    rows = [
+        json.dumps({name: cell for name, cell in row.items() if cell}, ensure_ascii=False)
+        for row in raw.to_dict("records")
+    ]
+    return pd.Series(rows, index=raw.index, dtype="str")
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:ID_DIGITS]
