@@ -70,7 +70,7 @@ class Coder:
         self.actions: ActionLexicon = read_action_lexicon(
             self.tokenize, overlay=own.verbs, words=own.words
         )
-        self.gazetteer: Gazetteer = load_gazetteer(self.tokenize)
+        self.gazetteer: Gazetteer = load_gazetteer()
         self.partitives = _read_words("partitives", "word")
         self.neutral_heads = _read_pairs("neutral_heads", "word", "kind")
         self.status_words = StatusWords(

@@ -11,9 +11,11 @@ from coder.actors.names import Mentions
 from coder.lexicon.actors import COUNTRY_KINDS, ActorEntry
 from coder.lexicon.trie import Match
 from coder.parser.sentences import is_lower_case
-from coder.places.gazetteer import Gazetteer, NameMatch, Place, split_words
-from coder.places.senses import Candidate, Senses
-from coder.places.words import read_person_words, read_place_words
+from coder.places.candidates import Candidate
+from coder.places.gazetteer import Gazetteer, NameMatch, Place, make_key, split_words
+from coder.places.senses import Senses
+from coder.places.surroundings import Home, Surroundings
+from coder.places.words import read_abbreviations, read_person_words, read_place_words
 
 ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "ad", "an", "at", "az"})
 UNSPOKEN = frozenset({"adjective", "people", "metonym"})
@@ -28,9 +30,9 @@ class PlaceMention:
         name: the place's usual name.
         country: ISO 3166 code; empty for seas and regions of many countries.
         admin1: name of the first-level region, or empty.
-        latitude, longitude: WGS84 degrees; None for a country.
-        population: people, or a stand-in for regions; 0 for a country.
-        kind: city, admin1, region or country.
+        latitude, longitude: WGS84 degrees, of a point inside.
+        population: people, or a stand-in for regions.
+        kind: as a `Place` has it.
     """
 
     start: int
@@ -44,40 +46,72 @@ class PlaceMention:
     kind: str
 
 
-def find_places(doc: Doc, gazetteer: Gazetteer, mentions: Mentions) -> list[PlaceMention]:
+def find_places(
+    doc: Doc, gazetteer: Gazetteer, mentions: Mentions, *, home: Home | None = None
+) -> list[PlaceMention]:
     """The places that a document names, in text order, none overlapping.
 
     A name has one sense in a document. Names of parties other than countries and names of persons
     are no places.
     """
-    candidates = list(_find_candidates(doc, gazetteer, mentions))
-    senses = Senses(doc, candidates, mentions)
+    candidates = list(find_candidates(doc, gazetteer, mentions))
+    senses = Senses(Surroundings(doc, candidates, mentions, home or Home()))
     found = []
     for number, candidate in enumerate(candidates):
         place = senses.choose(number)
         if place:
-            found.append(_make_mention(candidate, place))
+            found.append(make_mention(candidate, place))
     return found
 
 
-def _find_candidates(doc: Doc, gazetteer: Gazetteer, mentions: Mentions) -> Iterator[Candidate]:
+def find_candidates(doc: Doc, gazetteer: Gazetteer, mentions: Mentions) -> Iterator[Candidate]:
+    """The words of a document that may name places, in text order, none overlapping."""
     words = split_words(token.text for token in doc)
     has_capitals = not is_lower_case(doc)
-    free_from = 0
+    free_from, before = 0, -1
     for number, (_, token) in enumerate(words):
         if token < free_from or (number and words[number - 1][1] == token):
             continue
+        found = _read_abbreviation(doc, gazetteer, token, before)
+        if found:
+            before = free_from = found.end
+            yield found
+            continue
         candidate, free_from = _read_word(
-            doc, gazetteer.match_at(words, number), mentions.names.get(token), token, has_capitals
+            doc, gazetteer, (words, number), mentions.names.get(token), has_capitals
         )
         if candidate and not _is_part_of_name(doc, candidate, mentions):
+            before = candidate.end
             yield candidate
 
 
+def _read_abbreviation(
+    doc: Doc, gazetteer: Gazetteer, token: int, before: int
+) -> Candidate | None:
+    """A short form of a region after a name and a comma: "La." in "Alexandria, La."."""
+    if token != before + 1 or doc[before].text not in (",", "("):
+        return None
+    regions = read_abbreviations().get(doc[token].text, ())
+    places = tuple(
+        place
+        for country, admin1 in regions
+        for place in gazetteer.look_up(make_key(admin1))
+        if place.kind == "admin1" and place.country == country
+    )
+    return Candidate(token, token + 1, doc[token].lower_, places) if places else None
+
+
 def _read_word(
-    doc: Doc, place: NameMatch | None, name: Match | None, token: int, has_capitals: bool
+    doc: Doc,
+    gazetteer: Gazetteer,
+    at: tuple[Sequence[tuple[str, int]], int],
+    name: Match | None,
+    has_capitals: bool,
 ) -> tuple[Candidate | None, int]:
     """What begins at a token, and the token from which to read on."""
+    words, number = at
+    token = words[number][1]
+    place = gazetteer.match_at(words, number)
     if place and not _is_place_name(doc, place, has_capitals):
         place = None
     if name and (place is None or place.end <= name.end):
@@ -85,9 +119,11 @@ def _read_word(
         if entry and _is_person(doc, name.start, name.end):
             return None, name.end
         if entry and name.start == token:
-            country = _make_country(entry)
+            country = gazetteer.find_country(entry.code)
             others = place.places if place and place.end == name.end else ()
-            return Candidate(name.start, name.end, "", (country, *others)), name.end
+            key = make_key(doc[name.start : name.end].text)
+            places = (country, *others) if country else others
+            return Candidate(name.start, name.end, key, places) if places else None, name.end
         if entry or not (place and _is_capital(name)):
             return None, max(name.end, token + 1)
     if place:
@@ -110,21 +146,21 @@ def _is_country(code: str) -> bool:
     return code in ontology.codes("countries", "iso3")
 
 
-def _make_country(entry: ActorEntry) -> Place:
-    return Place(entry.name, entry.code, "", None, None, 0, "country")
-
-
 def _is_place_name(doc: Doc, match: NameMatch, has_capitals: bool) -> bool:
     """Whether a name is written as a name, and is not a part of a person's name."""
     span = doc[match.start : match.end]
     if not has_capitals:
-        return match.key.isalpha() and len(match.key) > 4 and _is_noun(span.root)
+        return _is_noun(span.root) and _is_long(match)
     spoken = [token for token in span if token.lower_ not in ARTICLES and token.text != "-"]
     if not spoken or not spoken[0].text[:1].isupper():
         return False
     if not spoken[-1].text[:1].isupper() and match.places[0].kind != "region":
         return False
     return not (_is_based(doc, match.end) or _is_person(doc, match.start, match.end))
+
+
+def _is_long(match: NameMatch) -> bool:
+    return match.key.replace(" ", "").isalpha() and len(match.key) > 4 and not match.is_doubtful
 
 
 def _is_noun(token: Token) -> bool:
@@ -173,7 +209,8 @@ def _read_place_nouns() -> frozenset[str]:
     return read_place_words("region") | read_place_words("town") | read_place_words("part")
 
 
-def _make_mention(candidate: Candidate, place: Place) -> PlaceMention:
+def make_mention(candidate: Candidate, place: Place) -> PlaceMention:
+    """The mention of a place by a candidate's words."""
     return PlaceMention(
         candidate.start,
         candidate.end,

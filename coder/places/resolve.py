@@ -1,0 +1,93 @@
+"""Which places names mean whose spans are known: for texts with marked names, and for measuring."""
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+import ontology
+from coder.actors.names import Mentions
+from coder.places.candidates import Candidate
+from coder.places.find import PlaceMention, find_candidates, make_mention
+from coder.places.gazetteer import Gazetteer, Place, make_key
+from coder.places.senses import Senses
+from coder.places.surroundings import Home, Surroundings
+from coder.places.words import read_abbreviations
+
+Offsets = tuple[int, int]
+TRIMMED = re.compile(r"^the\s+|['’]s?$|[,;:]$", re.IGNORECASE)
+
+
+def resolve_names(
+    doc: Doc,
+    spans: Iterable[Offsets],
+    gazetteer: Gazetteer,
+    mentions: Mentions,
+    *,
+    home: Home | None = None,
+) -> dict[Offsets, PlaceMention]:
+    """The place that each marked name means, by its characters; unknown names are left out.
+
+    Args:
+        doc: the parsed text.
+        spans: first character and the one after the last of each name.
+        gazetteer: the places.
+        mentions: the names of parties in the text.
+        home: where the publisher sits.
+    """
+    marked: dict[Candidate, list[Offsets]] = {}
+    for span in spans:
+        candidate = _read_span(doc, span, gazetteer, mentions)
+        if candidate:
+            marked.setdefault(candidate, []).append(span)
+    taken = {word for one in marked for word in range(one.start, one.end)}
+    own = (
+        candidate
+        for candidate in find_candidates(doc, gazetteer, mentions)
+        if taken.isdisjoint(range(candidate.start, candidate.end))
+    )
+    candidates = sorted([*marked, *own], key=lambda one: (one.start, one.end))
+    senses = Senses(Surroundings(doc, candidates, mentions, home or Home()))
+    found: dict[Offsets, PlaceMention] = {}
+    for number, candidate in enumerate(candidates):
+        for span in marked.get(candidate, ()):
+            found[span] = make_mention(candidate, senses.settle(number))
+    return found
+
+
+def _read_span(
+    doc: Doc, span: Offsets, gazetteer: Gazetteer, mentions: Mentions
+) -> Candidate | None:
+    """The candidate that a marked name makes, or None if nothing bears the name."""
+    words = doc.char_span(*span, alignment_mode="expand")
+    if words is None:
+        return None
+    text = TRIMMED.sub("", doc.text[slice(*span)].strip())
+    key = make_key(text)
+    places = (*_read_country(words.start, words.end, gazetteer, mentions), *gazetteer.look_up(key))
+    places = places or _read_region(text, gazetteer)
+    return Candidate(words.start, words.end, key, places) if places else None
+
+
+def _read_country(start: int, end: int, gazetteer: Gazetteer, mentions: Mentions) -> list[Place]:
+    """The country whose name, or whose people's name, the words are."""
+    match = mentions.names.get(start)
+    if match is None or not (start <= match.start and match.end <= end):
+        return []
+    kinds = ("country", "adjective", "people")
+    codes = [entry.code for entry in match.values if entry.kind in kinds]
+    places = [
+        gazetteer.find_country(code) for code in codes if code in ontology.codes("countries", "iso3")
+    ]
+    return [place for place in dict.fromkeys(places) if place]
+
+
+def _read_region(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The regions that a short form such as "Tex." may mean."""
+    regions = read_abbreviations().get(text, ()) or read_abbreviations().get(f"{text}.", ())
+    return tuple(
+        place
+        for country, admin1 in regions
+        for place in gazetteer.look_up(make_key(admin1))
+        if place.kind == "admin1" and place.country == country
+    )
