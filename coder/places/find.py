@@ -121,9 +121,10 @@ def _read_word(
         if entry and name.start == token:
             country = gazetteer.find_country(entry.code)
             others = place.places if place and place.end == name.end else ()
-            key = make_key(doc[name.start : name.end].text)
+            first = name.start + (doc[name.start].lower_ == "the")
+            key = make_key(doc[first : name.end].text)
             places = (country, *others) if country else others
-            return Candidate(name.start, name.end, key, places) if places else None, name.end
+            return Candidate(first, name.end, key, places) if places else None, name.end
         if entry or not (place and _is_capital(name)):
             return None, max(name.end, token + 1)
     if place:

@@ -23,7 +23,7 @@ COLUMNS = (
 )
 SIGNS = str.maketrans("", "", "'’‘`ʻʼ.")
 REGION_WEIGHT = 500_000
-SPOTS = frozenset({"site", "camp", "base", "crossing", "borough"})
+SPOTS = frozenset({"site", "camp", "base", "crossing", "borough", "dam"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +155,16 @@ def load_gazetteer() -> Gazetteer:
 
 def _read_regions() -> Iterable[str]:
     for row in read_places_table("regions"):
-        names = "|".join(make_key(name) for name in [row["name"], *row.alternatives("aliases")])
+        names = _join_keys([row["name"], *row.alternatives("aliases")])
+        adjectives = _join_keys(row.alternatives("adjectives"))
         feature = row["feature"]
-        kind = "city" if feature in SPOTS else "region"
-        kind = feature if feature == "continent" else kind
+        kind = "city" if feature in SPOTS else "continent" if feature == "continent" else "region"
         numbers = [row["latitude"], row["longitude"], str(REGION_WEIGHT)]
-        yield "\t".join([names, "", row["country"], "", row["name"], kind, *numbers])
+        yield "\t".join([names, adjectives, row["country"], "", row["name"], kind, *numbers])
+
+
+def _join_keys(names: Iterable[str]) -> str:
+    return "|".join(make_key(name) for name in names)
 
 
 @cache

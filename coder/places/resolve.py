@@ -1,13 +1,13 @@
 """Which places names mean whose spans are known: for texts with marked names, and for measuring."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-import ontology
 from coder.actors.names import Mentions
 from coder.places.candidates import Candidate
+from coder.places.countries import find_country_code, find_people_code
 from coder.places.find import PlaceMention, find_candidates, make_mention
 from coder.places.gazetteer import Gazetteer, Place, make_key
 from coder.places.senses import Senses
@@ -37,7 +37,7 @@ def resolve_names(
     """
     marked: dict[Candidate, list[Offsets]] = {}
     for span in spans:
-        candidate = _read_span(doc, span, gazetteer, mentions)
+        candidate = _read_span(doc, span, gazetteer)
         if candidate:
             marked.setdefault(candidate, []).append(span)
     taken = {word for one in marked for word in range(one.start, one.end)}
@@ -55,36 +55,31 @@ def resolve_names(
     return found
 
 
-def _read_span(
-    doc: Doc, span: Offsets, gazetteer: Gazetteer, mentions: Mentions
-) -> Candidate | None:
+def _read_span(doc: Doc, span: Offsets, gazetteer: Gazetteer) -> Candidate | None:
     """The candidate that a marked name makes, or None if nothing bears the name."""
     words = doc.char_span(*span, alignment_mode="expand")
     if words is None:
         return None
-    text = TRIMMED.sub("", doc.text[slice(*span)].strip())
+    text = TRIMMED.sub("", doc.text[slice(*span)].strip()).replace(". ", ".")
     key = make_key(text)
-    places = (*_read_country(words.start, words.end, gazetteer, mentions), *gazetteer.look_up(key))
-    places = places or _read_region(text, gazetteer)
+    regions = _read_region(text, gazetteer)
+    places = (*_read_countries(text, gazetteer), *gazetteer.look_up(key))
+    places = regions if text.endswith(".") and regions else places or regions
     return Candidate(words.start, words.end, key, places) if places else None
 
 
-def _read_country(start: int, end: int, gazetteer: Gazetteer, mentions: Mentions) -> list[Place]:
-    """The country whose name, or whose people's name, the words are."""
-    match = mentions.names.get(start)
-    if match is None or not (start <= match.start and match.end <= end):
-        return []
-    kinds = ("country", "adjective", "people")
-    codes = [entry.code for entry in match.values if entry.kind in kinds]
-    places = [
-        gazetteer.find_country(code) for code in codes if code in ontology.codes("countries", "iso3")
-    ]
-    return [place for place in dict.fromkeys(places) if place]
+def _read_countries(text: str, gazetteer: Gazetteer) -> Iterator[Place]:
+    """The country whose name, or whose people's name, a text is."""
+    for code in (find_country_code(text), find_people_code(text)):
+        place = gazetteer.find_country(code)
+        if place:
+            yield place
 
 
 def _read_region(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The regions that a short form such as "Tex." may mean."""
-    regions = read_abbreviations().get(text, ()) or read_abbreviations().get(f"{text}.", ())
+    known = read_abbreviations()
+    regions = known.get(text, ()) or known.get(f"{text}.", ())
     return tuple(
         place
         for country, admin1 in regions

@@ -12,7 +12,7 @@ from coder.places.words import read_place_words, read_places_table, read_preposi
 SMALL = 15_000
 MIDDLE = 100_000
 LOOK_BACK = 4
-MOST_COMPARED = 6
+MOST_COMPARED = 30
 REGION_KINDS = frozenset({"admin1", "admin2", "region"})
 Scored = list[tuple[float, Place]]
 
