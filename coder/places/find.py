@@ -1,6 +1,6 @@
 """Which places a document names, and where they lie."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,9 +15,16 @@ from coder.places.candidates import Candidate
 from coder.places.gazetteer import Gazetteer, NameMatch, Place, make_key, split_words
 from coder.places.senses import Senses
 from coder.places.surroundings import Home, Surroundings
-from coder.places.words import read_abbreviations, read_person_words, read_place_words
+from coder.places.words import (
+    read_abbreviations,
+    read_person_words,
+    read_place_words,
+    read_prepositions,
+)
 
 ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "ad", "an", "at", "az"})
+LARGE = 100_000
+SPEAKING = frozenset({"said", "says", "told", "added", "recalled", "testified"})
 UNSPOKEN = frozenset({"adjective", "people", "metonym"})
 
 
@@ -64,8 +71,37 @@ def find_places(
     return found
 
 
-def find_candidates(doc: Doc, gazetteer: Gazetteer, mentions: Mentions) -> Iterator[Candidate]:
-    """The words of a document that may name places, in text order, none overlapping."""
+def find_candidates(doc: Doc, gazetteer: Gazetteer, mentions: Mentions) -> list[Candidate]:
+    """The words of a document that may name places, in text order, none overlapping.
+
+    A name that the document gives to a person, or writes as a common word, is a place only where
+    a phrase of place or a region beside it says so.
+    """
+    persons: set[str] = set()
+    found = list(_read_candidates(doc, gazetteer, mentions, persons))
+    common = {token.text for token in doc if token.is_lower}
+    starts = {candidate.start for candidate in found}
+    return [
+        candidate
+        for candidate in found
+        if candidate.is_country
+        or not (candidate.key in persons or candidate.key in common)
+        or _is_said_as_place(doc, candidate, starts)
+    ]
+
+
+def _is_said_as_place(doc: Doc, candidate: Candidate, starts: Container[int]) -> bool:
+    """Whether "in" or the like stands before, or a comma and another place behind."""
+    before = doc[candidate.start - 1].lower_ if candidate.start else ""
+    if read_prepositions().get(before) in ("at", "near") and before != "on":
+        return True
+    is_comma = candidate.end < len(doc) and doc[candidate.end].text == ","
+    return is_comma and candidate.end + 1 in starts
+
+
+def _read_candidates(
+    doc: Doc, gazetteer: Gazetteer, mentions: Mentions, persons: set[str]
+) -> Iterator[Candidate]:
     words = split_words(token.text for token in doc)
     has_capitals = not is_lower_case(doc)
     free_from, before = 0, -1
@@ -77,9 +113,13 @@ def find_candidates(doc: Doc, gazetteer: Gazetteer, mentions: Mentions) -> Itera
             before = free_from = found.end
             yield found
             continue
-        candidate, free_from = _read_word(
-            doc, gazetteer, (words, number), mentions.names.get(token), has_capitals
-        )
+        match = gazetteer.match_at(words, number)
+        if match and _is_named_person(doc, match):
+            persons.add(match.key)
+            match = None
+        if match and not _is_place_name(doc, match, has_capitals):
+            match = None
+        candidate, free_from = _read_word(doc, gazetteer, match, mentions.names.get(token), token)
         if candidate and not _is_part_of_name(doc, candidate, mentions):
             before = candidate.end
             yield candidate
@@ -91,32 +131,35 @@ def _read_abbreviation(
     """A short form of a region after a name and a comma: "La." in "Alexandria, La."."""
     if token != before + 1 or doc[before].text not in (",", "("):
         return None
-    regions = read_abbreviations().get(doc[token].text, ())
-    places = tuple(
+    end = token + 1
+    text = doc[token].text
+    if end < len(doc) and doc[end].text == "." and not doc[token].whitespace_:
+        end, text = end + 1, f"{text}."
+    places = find_abbreviated(text, gazetteer)
+    if not places and end > token + 1:
+        end, places = token + 1, find_abbreviated(doc[token].text, gazetteer)
+    return Candidate(token, end, make_key(text), places) if places else None
+
+
+def find_abbreviated(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The regions that a short form such as "Tex." may mean."""
+    known = read_abbreviations()
+    regions = known.get(text, ()) or known.get(f"{text}.", ())
+    return tuple(
         place
         for country, admin1 in regions
         for place in gazetteer.look_up(make_key(admin1))
         if place.kind == "admin1" and place.country == country
     )
-    return Candidate(token, token + 1, doc[token].lower_, places) if places else None
 
 
 def _read_word(
-    doc: Doc,
-    gazetteer: Gazetteer,
-    at: tuple[Sequence[tuple[str, int]], int],
-    name: Match | None,
-    has_capitals: bool,
+    doc: Doc, gazetteer: Gazetteer, place: NameMatch | None, name: Match | None, token: int
 ) -> tuple[Candidate | None, int]:
     """What begins at a token, and the token from which to read on."""
-    words, number = at
-    token = words[number][1]
-    place = gazetteer.match_at(words, number)
-    if place and not _is_place_name(doc, place, has_capitals):
-        place = None
     if name and (place is None or place.end <= name.end):
         entry = _choose_country(name)
-        if entry and _is_person(doc, name.start, name.end):
+        if entry and is_person(doc, name.start, name.end):
             return None, name.end
         if entry and name.start == token:
             country = gazetteer.find_country(entry.code)
@@ -157,7 +200,7 @@ def _is_place_name(doc: Doc, match: NameMatch, has_capitals: bool) -> bool:
         return False
     if not spoken[-1].text[:1].isupper() and match.places[0].kind != "region":
         return False
-    return not (_is_based(doc, match.end) or _is_person(doc, match.start, match.end))
+    return not (_is_based(doc, match.end) or is_person(doc, match.start, match.end))
 
 
 def _is_long(match: NameMatch) -> bool:
@@ -187,13 +230,26 @@ def _is_part_of_name(doc: Doc, candidate: Candidate, mentions: Mentions) -> bool
     return candidate.start <= word.head.i < end or (root.head == word and root.dep_ != "appos")
 
 
-def _is_person(doc: Doc, start: int, end: int) -> bool:
-    """Whether the name follows a title or first name, or the parse makes it a part of a name."""
+def _is_named_person(doc: Doc, match: NameMatch) -> bool:
+    """Whether a title, a first or a last name stands beside the name, or so small a place speaks."""
+    if _has_person_words(doc, match.start, match.end):
+        return True
+    after = doc[match.end].text if match.end < len(doc) else ""
+    is_large = any(place.population >= LARGE for place in match.places)
+    return match.end == match.start + 1 and after in SPEAKING and not is_large
+
+
+def _has_person_words(doc: Doc, start: int, end: int) -> bool:
     before = doc[start - 1].text if start and not doc[start].is_sent_start else ""
     if before in read_person_words("title") or before in read_person_words("first"):
         return True
     after = doc[end].text if end < len(doc) else ""
-    if end == start + 1 and after in read_person_words("last"):
+    return end == start + 1 and after in read_person_words("last")
+
+
+def is_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether words of a person's name stand beside a name, or the parse makes it a part of one."""
+    if _has_person_words(doc, start, end):
         return True
     places = _read_place_nouns()
     for token in doc[start:end]:

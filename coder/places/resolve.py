@@ -8,11 +8,10 @@ from spacy.tokens import Doc
 from coder.actors.names import Mentions
 from coder.places.candidates import Candidate
 from coder.places.countries import find_country_code, find_people_code
-from coder.places.find import PlaceMention, find_candidates, make_mention
+from coder.places.find import PlaceMention, find_abbreviated, find_candidates, make_mention
 from coder.places.gazetteer import Gazetteer, Place, make_key
 from coder.places.senses import Senses
 from coder.places.surroundings import Home, Surroundings
-from coder.places.words import read_abbreviations
 
 Offsets = tuple[int, int]
 TRIMMED = re.compile(r"^the\s+|['’]s?$|[,;:]$", re.IGNORECASE)
@@ -62,7 +61,7 @@ def _read_span(doc: Doc, span: Offsets, gazetteer: Gazetteer) -> Candidate | Non
         return None
     text = TRIMMED.sub("", doc.text[slice(*span)].strip()).replace(". ", ".")
     key = make_key(text)
-    regions = _read_region(text, gazetteer)
+    regions = find_abbreviated(text, gazetteer)
     places = (*_read_countries(text, gazetteer), *gazetteer.look_up(key))
     places = regions if text.endswith(".") and regions else places or regions
     return Candidate(words.start, words.end, key, places) if places else None
@@ -74,15 +73,3 @@ def _read_countries(text: str, gazetteer: Gazetteer) -> Iterator[Place]:
         place = gazetteer.find_country(code)
         if place:
             yield place
-
-
-def _read_region(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """The regions that a short form such as "Tex." may mean."""
-    known = read_abbreviations()
-    regions = known.get(text, ()) or known.get(f"{text}.", ())
-    return tuple(
-        place
-        for country, admin1 in regions
-        for place in gazetteer.look_up(make_key(admin1))
-        if place.kind == "admin1" and place.country == country
-    )

@@ -1,8 +1,9 @@
 """Which of several places a name means in a document: one sense each, by size and surroundings."""
 
-from collections.abc import Sequence
 from functools import cache
 from math import log10
+
+from spacy.tokens import Doc
 
 from coder.places.candidates import Candidate
 from coder.places.gazetteer import Place
@@ -11,7 +12,7 @@ from coder.places.words import read_place_words, read_places_table, read_preposi
 
 SMALL = 15_000
 MIDDLE = 100_000
-LOOK_BACK = 4
+LOOK_BACK = 3
 MOST_COMPARED = 30
 REGION_KINDS = frozenset({"admin1", "admin2", "region"})
 Scored = list[tuple[float, Place]]
@@ -28,6 +29,7 @@ class Senses:
         self.doc = surroundings.doc
         self.candidates = surroundings.candidates
         self.around = surroundings
+        self._placed = {one.key for one in self.candidates if _is_in_phrase(self.doc, one)}
         by_key = {candidate.key: candidate for candidate in self.candidates}
         first = {key: self._weigh(candidate) for key, candidate in by_key.items()}
         chosen = {key: scored[0][1] for key, scored in first.items()}
@@ -77,16 +79,20 @@ class Senses:
         hinted = self.around.is_hinted(candidate.key, place)
         if candidate.is_doubtful:
             return hinted
-        if place.kind != "city" or hinted or self.around.share(place.country, candidate.key):
+        if place.kind != "city" or hinted:
             return True
+        if self.around.share(place.country, candidate.key):
+            return place.population >= SMALL or candidate.key in self._placed
         if place.population < SMALL:
-            return " " in candidate.key and self._is_in_phrase(candidate)
+            return " " in candidate.key and candidate.key in self._placed
         is_known = place.population >= MIDDLE and len(candidate.key) > 3
-        return is_known or self._is_in_phrase(candidate)
+        return is_known or candidate.key in self._placed
 
-    def _is_in_phrase(self, candidate: Candidate) -> bool:
-        before = self.doc[max(0, candidate.start - LOOK_BACK) : candidate.start]
-        return any(token.lower_ in read_prepositions() for token in before)
+
+def _is_in_phrase(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a preposition of place stands shortly before a name."""
+    before = doc[max(0, candidate.start - LOOK_BACK) : candidate.start]
+    return any(token.lower_ in read_prepositions() for token in before)
 
 
 def _weigh_neighbours(key: str, scored: Scored, neighbours: Neighbours) -> Scored:
