@@ -28,11 +28,12 @@ from coder.lexicon.overlay import compute_lexicon_version, load_overlay
 from coder.lexicon.trie import TokenTrie
 from coder.parser.pipeline import list_parser_labels, load_pipeline
 from coder.parser.roles import Roles, guess_scheme
-from coder.parser.sentences import find_dateline_end
 from coder.parts import Part, shift_row, split_report
-from coder.places.find import PlaceMention, find_places
+from coder.places.dateline import cut_dateline
+from coder.places.find import PlaceMention, find_places, find_unknown_places
 from coder.places.gazetteer import Gazetteer, load_gazetteer
-from coder.places.locate import locate_act, locate_dateline
+from coder.places.home import read_home
+from coder.places.locate import Location, locate_act, locate_dateline
 from coder.report import ReportText
 from coder.settings import CoderSettings
 
@@ -113,8 +114,9 @@ class Coder:
     def open_report(self, doc: Doc, report: ReportText) -> "Reading":
         """The reading of one parsed report, before its first sentence."""
         mentions = find_mentions(doc, self.actor_names, self.agents)
-        places = find_places(doc, self.gazetteer, mentions)
-        return Reading(self, doc, report, mentions, places)
+        home = read_home(report.publisher, report.url, self.gazetteer)
+        places = find_places(doc, self.gazetteer, mentions, home=home)
+        return Reading(self, doc, report, mentions, places, home.country)
 
 
 class Reading:
@@ -127,17 +129,20 @@ class Reading:
         report: ReportText,
         mentions: Mentions,
         places: list[PlaceMention],
+        home: str = "",
     ) -> None:
         self.coder = coder
         self.doc = doc
         self.report = report
         self.places = places
+        self.unknown_places = list(find_unknown_places(doc, mentions, places))
+        self.home = home
         place_countries = {
             word: place.country for place in places for word in range(place.start, place.end)
         }
         composer = Composer(doc, mentions, report.published, place_countries, coder.neutral_heads)
         self.cast = Cast(composer, coder.partitives, Setting())
-        dateline = report.dateline or read_dateline(doc)
+        dateline = report.dateline or cut_dateline(doc, coder.gazetteer)
         self.dateline = locate_dateline(dateline, coder.gazetteer, coder.tokenize)
         counts = self.cast.count_countries(0, len(doc))
         self.cast.setting = Setting(
@@ -168,8 +173,15 @@ class Reading:
         times = find_times(sentence, self.report.published)
         return Findings(
             when=date_act(roles, act, times, self.report.published),
-            where=locate_act(roles, act, self.places, self.dateline),
+            where=self.locate(roles, act),
             casualties=count_casualties(roles, act),
+        )
+
+    def locate(self, roles: Roles, act: Act) -> Location | None:
+        """Where an act of a sentence was done."""
+        places = [*self.places, *self.unknown_places]
+        return locate_act(
+            roles, act, places, self.dateline, self.coder.gazetteer, home=self.home
         )
 
 
@@ -182,11 +194,6 @@ def mark_history(act: Act, when: EventDate, published: date | None) -> Act:
     if long_past or (years and max(years) < published.year - 1):
         return replace(act, status="historical")
     return act
-
-
-def read_dateline(doc: Doc) -> str:
-    """The place at the head of a text that comes without its dateline ("KABUL (AP) --")."""
-    return doc[: find_dateline_end(doc)].text.split("(")[0].rstrip(" -–—:")
 
 
 def join_parts(coded: list[tuple[Part, CodedReport]]) -> CodedReport:

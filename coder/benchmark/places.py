@@ -11,6 +11,7 @@ from coder.actors.names import find_mentions
 from coder.benchmark.figures import Figure
 from coder.coder import Coder, load_coder
 from coder.places.find import PlaceMention, find_places
+from coder.places.home import read_home
 from coder.places.resolve import Offsets, resolve_names
 from coder.settings import CoderSettings
 
@@ -46,10 +47,11 @@ def _measure_set(name: str, records: Iterator[Record], coder: Coder) -> Iterator
     for doc, record in coder.nlp.pipe(pairs, as_tuples=True, batch_size=16):
         gold = _read_gold(record)
         mentions = find_mentions(doc, coder.actor_names, coder.agents)
-        resolved = resolve_names(doc, gold, coder.gazetteer, mentions)
+        home = read_home("", record.get("url") or "", coder.gazetteer)
+        resolved = resolve_names(doc, gold, coder.gazetteer, mentions, home=home)
         own = {
             (doc[place.start].idx, doc[place.end - 1].idx + len(doc[place.end - 1])): place
-            for place in find_places(doc, coder.gazetteer, mentions)
+            for place in find_places(doc, coder.gazetteer, mentions, home=home)
         }
         counts.update(gold=len(gold), own=len(own))
         counts.update(_count_hits("marked", gold, resolved))

@@ -20,10 +20,12 @@ from coder.places.words import (
     read_person_words,
     read_place_words,
     read_prepositions,
+    read_stoplist,
 )
 
 ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "ad", "an", "at", "az"})
 LARGE = 100_000
+PLACING = frozenset({"in", "near", "outside"})
 SPEAKING = frozenset({"said", "says", "told", "added", "recalled", "testified"})
 UNSPOKEN = frozenset({"adjective", "people", "metonym"})
 
@@ -39,7 +41,7 @@ class PlaceMention:
         admin1: name of the first-level region, or empty.
         latitude, longitude: WGS84 degrees, of a point inside.
         population: people, or a stand-in for regions.
-        kind: as a `Place` has it.
+        kind: as a `Place` has it; "unknown" for a name without any of the other fields.
     """
 
     start: int
@@ -159,7 +161,7 @@ def _read_word(
     """What begins at a token, and the token from which to read on."""
     if name and (place is None or place.end <= name.end):
         entry = _choose_country(name)
-        if entry and is_person(doc, name.start, name.end):
+        if entry and (is_person(doc, name.start, name.end) or _is_based(doc, name.end)):
             return None, name.end
         if entry and name.start == token:
             country = gazetteer.find_country(entry.code)
@@ -168,7 +170,7 @@ def _read_word(
             key = make_key(doc[first : name.end].text)
             places = (country, *others) if country else others
             return Candidate(first, name.end, key, places) if places else None, name.end
-        if entry or not (place and _is_capital(name)):
+        if entry or not (place and (_is_capital(name) or _is_seat(doc, place))):
             return None, max(name.end, token + 1)
     if place:
         return Candidate(place.start, place.end, place.key, place.places), place.end
@@ -188,6 +190,13 @@ def _is_capital(name: Match) -> bool:
 
 def _is_country(code: str) -> bool:
     return code in ontology.codes("countries", "iso3")
+
+
+def _is_seat(doc: Doc, place: NameMatch) -> bool:
+    """Whether a large city that stands for a body is meant itself: "in Brussels"."""
+    before = doc[place.start - 1].lower_ if place.start else ""
+    is_large = any(one.population >= LARGE and not one.is_doubtful for one in place.places)
+    return is_large and read_prepositions().get(before) in ("at", "near", "goal") and before != "on"
 
 
 def _is_place_name(doc: Doc, match: NameMatch, has_capitals: bool) -> bool:
@@ -237,6 +246,30 @@ def _is_named_person(doc: Doc, match: NameMatch) -> bool:
     after = doc[match.end].text if match.end < len(doc) else ""
     is_large = any(place.population >= LARGE for place in match.places)
     return match.end == match.start + 1 and after in SPEAKING and not is_large
+
+
+def find_unknown_places(
+    doc: Doc, mentions: Mentions, places: Sequence[PlaceMention]
+) -> Iterator[PlaceMention]:
+    """Names in a phrase of place that neither the gazetteer nor the actors know."""
+    known = {word for place in places for word in range(place.start, place.end)}
+    known |= mentions.names.keys() | mentions.agents.keys()
+    start = 0
+    for token in doc:
+        if token.i < start or token.lower_ not in PLACING or token.i + 1 >= len(doc):
+            continue
+        start = end = token.i + 1
+        while end < len(doc) and _is_unknown_word(doc[end]) and end not in known:
+            end += 1
+        is_whole = end >= len(doc) or not doc[end].text[:1].isupper()
+        if end > start and is_whole and not _has_person_words(doc, start, end):
+            yield PlaceMention(start, end, "", "", "", None, None, 0, "unknown")
+
+
+def _is_unknown_word(token: Token) -> bool:
+    """Whether a word is written and parsed as a part of a name, and is no month, day or acronym."""
+    is_name = token.pos_ == "PROPN" and token.text.istitle() and token.is_alpha
+    return is_name and token.lower_ not in read_stoplist() | read_place_words("calendar")
 
 
 def _has_person_words(doc: Doc, start: int, end: int) -> bool:

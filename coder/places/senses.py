@@ -40,8 +40,12 @@ class Senses:
 
     def choose(self, number: int) -> Place | None:
         """The place that a candidate means; None where it is hardly a place at all."""
+        candidate = self.candidates[number]
         place = self.settle(number)
-        return place if self._is_likely(self.candidates[number], place) else None
+        if place.is_doubtful and not self.around.is_hinted(candidate.key, place):
+            clear = (one for _, one in self._scored[candidate.key] if not one.is_doubtful)
+            place = next(clear, place)
+        return place if self._is_likely(candidate, place) else None
 
     def settle(self, number: int) -> Place:
         """The place that a candidate means if it means any."""
@@ -77,7 +81,7 @@ class Senses:
     def _is_likely(self, candidate: Candidate, place: Place) -> bool:
         """Whether so small a place is meant: the document's country or its setting must tell."""
         hinted = self.around.is_hinted(candidate.key, place)
-        if candidate.is_doubtful:
+        if place.is_doubtful:
             return hinted
         if place.kind != "city" or hinted:
             return True
@@ -90,9 +94,12 @@ class Senses:
 
 
 def _is_in_phrase(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a preposition of place stands shortly before a name."""
+    """Whether a preposition of place stands shortly before a name, or a deed is done to it."""
     before = doc[max(0, candidate.start - LOOK_BACK) : candidate.start]
-    return any(token.lower_ in read_prepositions() for token in before)
+    if any(token.lower_ in read_prepositions() for token in before):
+        return True
+    root = doc[candidate.start : candidate.end].root
+    return root.head.lemma_ in read_place_words("deed") and root.i > root.head.i
 
 
 def _weigh_neighbours(key: str, scored: Scored, neighbours: Neighbours) -> Scored:

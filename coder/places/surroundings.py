@@ -11,14 +11,12 @@ import ontology
 from coder.actors.names import Mentions
 from coder.places.candidates import Candidate
 from coder.places.gazetteer import Place
-from coder.places.words import read_place_words
+from coder.places.together import has_area_before, has_area_behind
 
 SMALL = 15_000
 CLEARLY = 10
-LONGEST_GAP = 4
 KM_PER_DEGREE = 111.2
 NEAR_KM = 100.0
-LINKS = frozenset({",", "(", "in", "of", "the"})
 Area = tuple[str, str]
 
 
@@ -53,7 +51,7 @@ class Surroundings:
     def is_hinted(self, key: str, place: Place) -> bool:
         """Whether the area that holds a place stands beside its name: "Paris, Texas"."""
         hint = self.hints.get(key)
-        return bool(hint) and _is_within(place, hint)
+        return bool(hint) and is_within(place, hint)
 
 
 class Neighbours:
@@ -78,6 +76,8 @@ class Neighbours:
 
 def measure_closeness(place: Place, key: str, others: Mapping[str, Place]) -> float:
     """How many of the other names' places lie about a place, 0 to 1: two close ones make 1."""
+    if place.kind not in ("city", "admin2"):
+        return 0.0
     total = 0.0
     for other_key, other in others.items():
         if other_key != key and other.kind in ("city", "admin2"):
@@ -103,33 +103,29 @@ def _read_hints(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, set[Area
     """
     hints: dict[str, set[Area]] = {}
     for one, other in zip(candidates, candidates[1:], strict=False):
-        if not _is_beside(doc, one, other):
-            continue
-        for place in other.places:
-            area = _read_area(place)
-            if area and any(_is_within(inner, {area}) for inner in one.places if inner != place):
-                hints.setdefault(one.key, set()).add(area)
-                hints.setdefault(other.key, set()).add((place.country, f"={place.name}"))
+        if has_area_behind(doc, one.end, other.start):
+            _add_hints(hints, one, other)
+        elif has_area_before(doc, one.end, other.start):
+            _add_hints(hints, other, one)
     return hints
 
 
-def _is_beside(doc: Doc, one: Candidate, other: Candidate) -> bool:
-    between = doc[one.end : other.start]
-    if not 0 < len(between) <= LONGEST_GAP:
-        return False
-    words = LINKS | read_place_words("direction") | read_place_words("region")
-    first = between[0].text in (",", "(") or between[0].lower_ == "in"
-    return first and all(token.lower_ in words or token.lower_.endswith("ern") for token in between)
+def _add_hints(hints: dict[str, set[Area]], inner: Candidate, outer: Candidate) -> None:
+    for place in outer.places:
+        area = read_area(place)
+        if area and any(is_within(one, {area}) for one in inner.places if one != place):
+            hints.setdefault(inner.key, set()).add(area)
+            hints.setdefault(outer.key, set()).add((place.country, f"={place.name}"))
 
 
-def _read_area(place: Place) -> Area | None:
+def read_area(place: Place) -> Area | None:
     """The area that a place is: country and region, the region empty for a country."""
     if place.kind in ("admin1", "admin2"):
         return place.country, place.admin1
     return (place.country, "") if place.kind == "country" else None
 
 
-def _is_within(place: Place, areas: set[Area]) -> bool:
+def is_within(place: Place, areas: set[Area]) -> bool:
     """Whether a place lies in one of the areas, or is itself the one that is meant."""
     if (place.country, f"={place.name}") in areas:
         return True
