@@ -180,9 +180,7 @@ class Reading:
     def locate(self, roles: Roles, act: Act) -> Location | None:
         """Where an act of a sentence was done."""
         places = [*self.places, *self.unknown_places]
-        return locate_act(
-            roles, act, places, self.dateline, self.coder.gazetteer, home=self.home
-        )
+        return locate_act(roles, act, places, self.dateline, self.coder.gazetteer, home=self.home)
 
 
 def mark_history(act: Act, when: EventDate, published: date | None) -> Act:

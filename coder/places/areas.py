@@ -1,4 +1,4 @@
-"""Which of a sentence's places lies inside which, and what a phrase such as "Moga, Punjab" tells."""
+"""Which of a sentence's places lies inside which, and what "Moga, Punjab" tells."""
 
 from collections.abc import Sequence
 from dataclasses import replace

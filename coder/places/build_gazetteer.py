@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
+from math import hypot
 from statistics import fmean
 from typing import Any
 
@@ -24,6 +25,9 @@ from coder.places.words import read_person_words, read_places_table, read_stopli
 LEAST = 500
 SMALL = 15_000
 LARGE = 100_000
+TOWN = 20_000
+ALIKE = 0.72
+LOOSELY_ALIKE = 0.55
 LATIN = re.compile(r"[^\W\d_]+(?:[ '’‘-]+[^\W\d_]+)*\.?")
 ARTICLES = re.compile(r"^(?:al|el|ar|as|ash|ad|an|at|az|ath)[ -]", re.IGNORECASE)
 SAINTS = re.compile(r"^(Saint|Fort|Mount)e? ")
@@ -36,6 +40,7 @@ def build() -> bytes:
     cities = list(_read_cities())
     rows = [
         *_make_city_rows(cities),
+        *_make_town_rows(cities),
         *_make_admin1_rows(cities),
         *_make_admin2_rows(),
         *_make_country_rows(),
@@ -73,9 +78,9 @@ def _read_spellings() -> dict[tuple[str, str], list[str]]:
 
 
 @cache
-def _read_arabic_countries() -> frozenset[str]:
+def _read_countries_with(trait: str) -> frozenset[str]:
     rows = read_places_table("country_traits")
-    return frozenset(row["country"] for row in rows if row["is_arabic"] == "yes")
+    return frozenset(row["country"] for row in rows if row[trait] == "yes")
 
 
 def _read_geonames(name: str) -> Iterable[tuple[str, Any]]:
@@ -115,6 +120,24 @@ def _make_row(names: "Names", place: City, kind: str, population: int) -> list[s
     ]
 
 
+def _make_town_rows(cities: list[City]) -> Iterator[list[str]]:
+    """One row a town of `towns.csv`; a town lies in the region of the nearest city."""
+    by_country: dict[str, list[City]] = {}
+    for city in cities:
+        by_country.setdefault(city["country"], []).append(city)
+    for row in read_places_table("towns"):
+        point = float(row["latitude"]), float(row["longitude"])
+        nearest = _find_nearest(point, by_country[row["country"]])
+        names = _split_clear([row["name"], *row.alternatives("aliases")], TOWN)
+        town = row.cells | {"admin1": nearest["admin1"]}
+        yield _make_row(names, town, "city", TOWN)
+
+
+def _find_nearest(point: tuple[float, float], cities: list[City]) -> City:
+    north, east = point
+    return min(cities, key=lambda one: hypot(north - one["latitude"], east - one["longitude"]))
+
+
 Names = tuple[list[str], list[str]]
 
 
@@ -126,9 +149,11 @@ def list_names(city: City, own: list[str]) -> Names:
     """
     found = [city["name"], plain(city["name"])]
     found += _vary_saints(city["name"])
-    others = city["alternatenames"] if city["population"] >= SMALL else []
-    found += [name for name in others if _is_alike(name, city["name"])]
-    if city["country"] in _read_arabic_countries():
+    is_dense = city["country"] in _read_countries_with("is_dense")
+    others = city["alternatenames"] if is_dense or city["population"] >= SMALL else []
+    least = LOOSELY_ALIKE if is_dense else ALIKE
+    found += [name for name in others if _is_alike(name, city["name"], least)]
+    if city["country"] in _read_countries_with("is_arabic"):
         found += [shorter for name in found[:2] for shorter in vary_arabic(plain(name))]
     keys = {make_key(name) for name in found}
     clear = {key for key in keys if _is_clear(key, city["population"])}
@@ -173,12 +198,12 @@ def vary_arabic(name: str) -> list[str]:
     return [form for form in dict.fromkeys([bare, *ends]) if form != name and len(form) > 3]
 
 
-def _is_alike(alternate: str, name: str) -> bool:
+def _is_alike(alternate: str, name: str, least: float) -> bool:
     """Whether another name is a spelling of the name and not one in another language."""
     one, other = make_key(alternate), make_key(name)
     if len(one) < 4 or not LATIN.fullmatch(alternate) or not alternate[:1].isupper():
         return False
-    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= 0.72
+    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= least
 
 
 def _is_foreign(alternate: str, population: int) -> bool:
@@ -221,7 +246,7 @@ def _make_admin1_rows(cities: list[City]) -> Iterator[list[str]]:
         within = own.get(key) or counties.get(key) or points.get(key)
         if within:
             names = [row["name"], plain(row["name"]), *row.alternatives("aliases")]
-            yield _make_row(_split_clear(names), _average(key, within), "admin1", sizes[key])
+            yield _make_row(_split_clear(names, LARGE), _average(key, within), "admin1", sizes[key])
 
 
 def _average(key: tuple[str, str], within: list[Any]) -> City:
@@ -238,12 +263,12 @@ def _average(key: tuple[str, str], within: list[Any]) -> City:
 def _make_admin2_rows() -> Iterator[list[str]]:
     for row in read_places_table("admin2"):
         names = [row["name"], *row.alternatives("aliases")]
-        yield _make_row(_split_clear(names), row, "admin2", LARGE)
+        yield _make_row(_split_clear(names, LARGE), row.cells, "admin2", LARGE)
 
 
-def _split_clear(names: list[str]) -> Names:
+def _split_clear(names: list[str], population: int) -> Names:
     keys = {make_key(name) for name in names}
-    clear = {key for key in keys if _is_clear(key, LARGE)}
+    clear = {key for key in keys if _is_clear(key, population)}
     return sorted(clear), sorted(keys - clear)
 
 

@@ -127,9 +127,7 @@ def _read_candidates(
             yield candidate
 
 
-def _read_abbreviation(
-    doc: Doc, gazetteer: Gazetteer, token: int, before: int
-) -> Candidate | None:
+def _read_abbreviation(doc: Doc, gazetteer: Gazetteer, token: int, before: int) -> Candidate | None:
     """A short form of a region after a name and a comma: "La." in "Alexandria, La."."""
     if token != before + 1 or doc[before].text not in (",", "("):
         return None
@@ -240,7 +238,7 @@ def _is_part_of_name(doc: Doc, candidate: Candidate, mentions: Mentions) -> bool
 
 
 def _is_named_person(doc: Doc, match: NameMatch) -> bool:
-    """Whether a title, a first or a last name stands beside the name, or so small a place speaks."""
+    """Whether a title or a person's name stands beside the name, or so small a place speaks."""
     if _has_person_words(doc, match.start, match.end):
         return True
     after = doc[match.end].text if match.end < len(doc) else ""

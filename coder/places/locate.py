@@ -149,7 +149,7 @@ def _is_way(act: Act, one: Tie) -> bool:
     return is_way and not one.is_party and act.root not in SPOKEN_ROOTS
 
 
-def _rank(one: Tie) -> tuple[bool, bool, int, int]:
+def _rank(one: Tie) -> tuple[bool, int, int, int]:
     """The order of choice: the parties' own places last, countries late, then the nearest."""
     steps = LONGEST_CLIMB if one.steps is None else one.steps
     is_apart = one.is_party and not one.is_target

@@ -12,6 +12,7 @@ from coder.places.words import read_place_words, read_places_table, read_preposi
 
 SMALL = 15_000
 MIDDLE = 100_000
+MOST = 0.5
 LOOK_BACK = 3
 MOST_COMPARED = 30
 REGION_KINDS = frozenset({"admin1", "admin2", "region"})
@@ -29,6 +30,7 @@ class Senses:
         self.doc = surroundings.doc
         self.candidates = surroundings.candidates
         self.around = surroundings
+        self._named = {one.key for one in self.candidates if _is_behind_in(self.doc, one)}
         self._placed = {one.key for one in self.candidates if _is_in_phrase(self.doc, one)}
         by_key = {candidate.key: candidate for candidate in self.candidates}
         first = {key: self._weigh(candidate) for key, candidate in by_key.items()}
@@ -81,16 +83,24 @@ class Senses:
     def _is_likely(self, candidate: Candidate, place: Place) -> bool:
         """Whether so small a place is meant: the document's country or its setting must tell."""
         hinted = self.around.is_hinted(candidate.key, place)
+        share = self.around.share(place.country, candidate.key)
         if place.is_doubtful:
-            return hinted
+            is_near = place.kind == "city" and share >= MOST and candidate.key in self._named
+            return hinted or is_near
         if place.kind != "city" or hinted:
             return True
-        if self.around.share(place.country, candidate.key):
+        if share:
             return place.population >= SMALL or candidate.key in self._placed
         if place.population < SMALL:
             return " " in candidate.key and candidate.key in self._placed
         is_known = place.population >= MIDDLE and len(candidate.key) > 3
         return is_known or candidate.key in self._placed
+
+
+def _is_behind_in(doc: Doc, candidate: Candidate) -> bool:
+    """Whether "in", "near" or the like stands right before a name."""
+    before = doc[candidate.start - 1].lower_ if candidate.start else ""
+    return before != "on" and read_prepositions().get(before) in ("at", "near")
 
 
 def _is_in_phrase(doc: Doc, candidate: Candidate) -> bool:

@@ -1,8 +1,9 @@
 """What a document says of where it plays: its countries, its regions, names that stand together."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, exp, hypot, radians
 
 from spacy.tokens import Doc
@@ -50,8 +51,7 @@ class Surroundings:
 
     def is_hinted(self, key: str, place: Place) -> bool:
         """Whether the area that holds a place stands beside its name: "Paris, Texas"."""
-        hint = self.hints.get(key)
-        return bool(hint) and is_within(place, hint)
+        return is_within(place, self.hints.get(key, set()))
 
 
 class Neighbours:
@@ -102,7 +102,7 @@ def _read_hints(doc: Doc, candidates: Sequence[Candidate]) -> dict[str, set[Area
     after "Atlanta".
     """
     hints: dict[str, set[Area]] = {}
-    for one, other in zip(candidates, candidates[1:], strict=False):
+    for one, other in pairwise(candidates):
         if has_area_behind(doc, one.end, other.start):
             _add_hints(hints, one, other)
         elif has_area_before(doc, one.end, other.start):
@@ -139,9 +139,7 @@ def is_within(place: Place, areas: set[Area]) -> bool:
 def _count_countries(candidates: Sequence[Candidate], mentions: Mentions) -> Counter[str]:
     """How often each country is named, by its own name, by its parties or by its large cities."""
     counts: Counter[str] = Counter()
-    unclear = {
-        word for one in candidates if _is_unclear(one) for word in range(one.start, one.end)
-    }
+    unclear = {word for one in candidates if _is_unclear(one) for word in range(one.start, one.end)}
     for match in {(match.start, match.end): match for match in mentions.names.values()}.values():
         if match.start not in unclear:
             counts.update({entry.code[:3] for entry in match.values if _is_code(entry.code[:3])})
