@@ -33,7 +33,7 @@ from coder.places.dateline import cut_dateline
 from coder.places.find import PlaceMention, find_places, find_unknown_places
 from coder.places.gazetteer import Gazetteer, load_gazetteer
 from coder.places.home import read_home
-from coder.places.locate import Location, locate_act, locate_dateline
+from coder.places.locate import Location, Scene, locate_act, locate_dateline
 from coder.report import ReportText
 from coder.settings import CoderSettings
 
@@ -137,6 +137,7 @@ class Reading:
         self.places = places
         self.unknown_places = list(find_unknown_places(doc, mentions, places))
         self.home = home
+        self.last_place: Location | None = None
         place_countries = {
             word: place.country for place in places for word in range(place.start, place.end)
         }
@@ -180,7 +181,11 @@ class Reading:
     def locate(self, roles: Roles, act: Act) -> Location | None:
         """Where an act of a sentence was done."""
         places = [*self.places, *self.unknown_places]
-        return locate_act(roles, act, places, self.dateline, self.coder.gazetteer, home=self.home)
+        scene = Scene(self.dateline, self.last_place, self.home)
+        found = locate_act(roles, act, places, scene, self.coder.gazetteer)
+        if found and found.basis in ("action", "sentence"):
+            self.last_place = found
+        return found
 
 
 def mark_history(act: Act, when: EventDate, published: date | None) -> Act:

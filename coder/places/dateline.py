@@ -49,7 +49,7 @@ def read_dateline(
     after = [place for places in found[1:] for place in places]
     countries = {place.country for place in after if place.kind == "country"}
     regions = {(place.country, place.name) for place in after if place.kind == "admin1"}
-    return max(
+    place = max(
         found[0],
         key=lambda place: (
             place.country in countries or (place.country, place.admin1) in regions,
@@ -59,6 +59,8 @@ def read_dateline(
             place.population,
         ),
     )
+    is_told = place.country in countries or (place.country, place.admin1) in regions
+    return None if place.is_doubtful and not is_told else place
 
 
 def _read_names(words: Sequence[Word], gazetteer: Gazetteer) -> Iterator[tuple[Place, ...]]:

@@ -35,7 +35,8 @@ class Location:
         admin1: first-level region, or empty.
         latitude, longitude: WGS84 degrees; None for a country.
         precision: ACLED's 1 to 3; None for a country.
-        basis: `action`, `sentence`, `dateline` or `report` (the publisher's country).
+        basis: `action`, `sentence`, `dateline` or `report` (the place told before, or the
+            publisher's country).
         start, end: characters of the report's text; None where no word of it told the place.
     """
 
@@ -51,29 +52,38 @@ class Location:
     end: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What tells the place of an act if its own sentence does not.
+
+    Attributes:
+        dateline: the place of the dateline.
+        last: the place of the act told before.
+        home: ISO country of the publisher, or empty.
+    """
+
+    dateline: Location | None = None
+    last: Location | None = None
+    home: str = ""
+
+
 def locate_act(
-    roles: Roles,
-    act: Act,
-    places: Sequence[PlaceMention],
-    dateline: Location | None,
-    gazetteer: Gazetteer,
-    *,
-    home: str = "",
+    roles: Roles, act: Act, places: Sequence[PlaceMention], scene: Scene, gazetteer: Gazetteer
 ) -> Location | None:
     """Where an act was done, or None if nothing tells.
 
     In order: a place that the parse ties to the act; another one of the sentence in a phrase of
     place; for deeds against someone, the country or place that suffers them; where someone comes
-    from or goes to; the dateline; for deeds at home, the country of the publisher. What is merely
-    said is not done where its topic lies.
+    from or goes to; the dateline; for deeds among the people of one country, the place of the deed
+    told before, or the country of the publisher. What is merely said is not done where its topic
+    lies.
 
     Args:
         roles: the parsed sentence.
         act: the act.
         places: the document's places, those with unknown names too.
-        dateline: the place of the dateline.
+        scene: what tells the place if the sentence does not.
         gazetteer: where a region's largest city is looked up, which stands for it.
-        home: ISO country of the publisher, or empty.
     """
     sentence = roles.sentence
     within = [place for place in places if sentence.start <= place.start < sentence.end]
@@ -89,10 +99,10 @@ def locate_act(
             place = narrow(roles.doc, _prefer_inner(found, ties), within)
             place = widen(roles.doc, place, within)
             if place.kind == "unknown" and not place.country:
-                place = replace(place, country=dateline.country if dateline else home)
+                place = replace(place, country=_read_country(scene))
             is_near = any(one.meaning == "near" and _is_in(one.place, place) for one in ties)
             return _make_location(roles.doc, place, basis, gazetteer, is_near=is_near)
-    return dateline or _locate_home(act, home, gazetteer)
+    return scene.dateline or _locate_in_report(act, scene, gazetteer)
 
 
 def _prefer_inner(found: Tie, ties: Sequence[Tie]) -> PlaceMention:
@@ -114,13 +124,22 @@ def _is_in(inner: PlaceMention, outer: PlaceMention) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _locate_home(act: Act, home: str, gazetteer: Gazetteer) -> Location | None:
-    """The publisher's country, for deeds by or against its own people and nobody else's."""
-    countries = {party.country for party in (*act.actors, *act.targets) if party.country}
-    country = gazetteer.find_country(home) if act.root in HOME_ROOTS else None
-    if country is None or not countries <= {home}:
+def _read_country(scene: Scene) -> str:
+    """The country that an unknown name lies in, as far as the report tells."""
+    return scene.dateline.country if scene.dateline else scene.home
+
+
+def _locate_in_report(act: Act, scene: Scene, gazetteer: Gazetteer) -> Location | None:
+    """For deeds within one country: the place told before in it, else the publisher's country."""
+    if act.root not in HOME_ROOTS:
         return None
-    return Location("", country.name, home, "", None, None, None, "report", None, None)
+    countries = {party.country for party in (*act.actors, *act.targets) if party.country}
+    if scene.last and countries <= {scene.last.country}:
+        return replace(scene.last, basis="report")
+    country = gazetteer.find_country(scene.home)
+    if country is None or not countries <= {scene.home}:
+        return None
+    return Location("", country.name, scene.home, "", None, None, None, "report", None, None)
 
 
 def _is_tied(act: Act, one: Tie) -> bool:
