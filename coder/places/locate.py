@@ -134,7 +134,7 @@ def _locate_in_report(act: Act, scene: Scene, gazetteer: Gazetteer) -> Location 
     if act.root not in HOME_ROOTS:
         return None
     countries = {party.country for party in (*act.actors, *act.targets) if party.country}
-    if scene.last and countries <= {scene.last.country}:
+    if scene.last and (not countries or scene.last.country in countries):
         return replace(scene.last, basis="report")
     country = gazetteer.find_country(scene.home)
     if country is None or not countries <= {scene.home}:

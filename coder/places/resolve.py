@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from spacy.tokens import Doc
 
@@ -12,8 +13,12 @@ from coder.places.find import PlaceMention, find_abbreviated, find_candidates, m
 from coder.places.gazetteer import Gazetteer, Place, make_key
 from coder.places.senses import Senses
 from coder.places.surroundings import Home, Surroundings
+from coder.places.words import read_place_words
 
 Offsets = tuple[int, int]
+KIND_WORDS = ("region", "town", "part", "direction", "facility", "sort")
+SMALL_WORDS = frozenset({"of", "the", "greater", "old", "and"})
+WIDE = frozenset({"continent", "region"})
 TRIMMED = re.compile(r"^the\s+|['’]s?$|[,;:]$", re.IGNORECASE)
 
 
@@ -64,7 +69,34 @@ def _read_span(doc: Doc, span: Offsets, gazetteer: Gazetteer) -> Candidate | Non
     regions = find_abbreviated(text, gazetteer)
     places = (*_read_countries(text, gazetteer), *gazetteer.look_up(key))
     places = regions if text.endswith(".") and regions else places or regions
+    if not places:
+        places, key = _read_within(text, gazetteer)
     return Candidate(words.start, words.end, key, places) if places else None
+
+
+def _read_within(text: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]:
+    """The places of a name with words for kinds of place ("City of Lagos"), and the name's key."""
+    words = text.split()
+    for start, end in sorted(combinations(range(len(words) + 1), 2), key=_by_length):
+        if not all(_is_kind(word) for word in (*words[:start], *words[end:])):
+            continue
+        part = " ".join(words[start:end])
+        found = (*_read_countries(part, gazetteer), *gazetteer.look_up(make_key(part)))
+        clear = tuple(place for place in found if not place.is_doubtful or place.kind in WIDE)
+        if clear and part[:1].isupper():
+            return clear, make_key(part)
+    return (), ""
+
+
+def _is_kind(word: str) -> bool:
+    kinds = ("region", "town", "part", "direction", "facility", "sort")
+    return word.lower() in SMALL_WORDS or any(
+        word.lower() in read_place_words(one) for one in kinds
+    )
+
+
+def _by_length(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0] - span[1], span[0]
 
 
 def _read_countries(text: str, gazetteer: Gazetteer) -> Iterator[Place]:
