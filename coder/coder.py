@@ -28,11 +28,12 @@ from coder.lexicon.overlay import compute_lexicon_version, load_overlay
 from coder.lexicon.trie import TokenTrie
 from coder.parser.pipeline import list_parser_labels, load_pipeline
 from coder.parser.roles import Roles, guess_scheme
-from coder.parser.sentences import find_dateline_end
 from coder.parts import Part, shift_row, split_report
-from coder.places.find import PlaceMention, find_places
+from coder.places.dateline import cut_dateline
+from coder.places.find import PlaceMention, find_places, find_unknown_places
 from coder.places.gazetteer import Gazetteer, load_gazetteer
-from coder.places.locate import locate_act, locate_dateline
+from coder.places.home import read_home
+from coder.places.locate import Location, Scene, locate_act, locate_dateline
 from coder.report import ReportText
 from coder.settings import CoderSettings
 
@@ -95,7 +96,7 @@ class Coder:
         self.actions: ActionLexicon = read_action_lexicon(
             self.tokenize, overlay=own.verbs, words=own.words
         )
-        self.gazetteer: Gazetteer = load_gazetteer(self.tokenize)
+        self.gazetteer: Gazetteer = load_gazetteer()
         self.partitives = _read_words("partitives", "word")
         self.neutral_heads = _read_pairs("neutral_heads", "word", "kind")
         self.status_words = StatusWords(
@@ -137,8 +138,9 @@ class Coder:
     def open_report(self, doc: Doc, report: ReportText) -> "Reading":
         """The reading of one parsed report, before its first sentence."""
         mentions = find_mentions(doc, self.actor_names, self.agents)
-        places = find_places(doc, self.gazetteer, mentions)
-        return Reading(self, doc, report, mentions, places)
+        home = read_home(report.publisher, report.url, self.gazetteer)
+        places = find_places(doc, self.gazetteer, mentions, home=home)
+        return Reading(self, doc, report, mentions, places, home.country)
 
 
 class Reading:
@@ -151,17 +153,21 @@ class Reading:
         report: ReportText,
         mentions: Mentions,
         places: list[PlaceMention],
+        home: str = "",
     ) -> None:
         self.coder = coder
         self.doc = doc
         self.report = report
         self.places = places
+        self.unknown_places = list(find_unknown_places(doc, mentions, places))
+        self.home = home
+        self.last_place: Location | None = None
         place_countries = {
             word: place.country for place in places for word in range(place.start, place.end)
         }
         composer = Composer(doc, mentions, report.published, place_countries, coder.neutral_heads)
         self.cast = Cast(composer, coder.partitives, Setting())
-        dateline = report.dateline or read_dateline(doc)
+        dateline = report.dateline or cut_dateline(doc, coder.gazetteer)
         self.dateline = locate_dateline(dateline, coder.gazetteer, coder.tokenize)
         counts = self.cast.count_countries(0, len(doc))
         self.cast.setting = Setting(
@@ -210,9 +216,18 @@ class Reading:
         told = []
         for act in acts:
             when = date_act(roles, act, times, published)
-            where = locate_act(roles, act, self.places, self.dateline)
+            where = self.locate(roles, act)
             told.append((mark_history(act, when, published), Findings(when, where, Casualties())))
         return ToldSentence(number, sentence, roles, told, tuple(times))
+
+    def locate(self, roles: Roles, act: Act) -> Location | None:
+        """Where an act of a sentence was done."""
+        places = [*self.places, *self.unknown_places]
+        scene = Scene(self.dateline, self.last_place, self.home)
+        found = locate_act(roles, act, places, scene, self.coder.gazetteer)
+        if found and found.basis in ("action", "sentence"):
+            self.last_place = found
+        return found
 
 
 def mark_history(act: Act, when: EventDate, published: date | None) -> Act:
@@ -224,11 +239,6 @@ def mark_history(act: Act, when: EventDate, published: date | None) -> Act:
     if long_past or (years and max(years) < published.year - 1):
         return replace(act, status="historical")
     return act
-
-
-def read_dateline(doc: Doc) -> str:
-    """The place at the head of a text that comes without its dateline ("KABUL (AP) --")."""
-    return doc[: find_dateline_end(doc)].text.split("(")[0].rstrip(" -–—:")
 
 
 def join_parts(coded: list[tuple[Part, CodedReport]]) -> CodedReport:

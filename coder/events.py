@@ -161,8 +161,8 @@ def _describe_where(where: Location | None) -> dict[str, Any]:
         empty: dict[str, Any] = {f"location_{part}": None for part in parts}
         return empty | {"admin1": None, "latitude": None, "longitude": None, "geo_precision": None}
     return {
-        "location_text": where.text,
-        "location_name": where.name,
+        "location_text": where.text or None,
+        "location_name": where.name or None,
         "location_country": where.country or None,
         "location_basis": where.basis,
         "location_start": where.start,

@@ -94,8 +94,8 @@ def is_english(reports: pd.DataFrame) -> pd.Series:
 def list_texts(reports: pd.DataFrame) -> list[ReportText]:
     """The *reports* as the coder takes them."""
     days = reports["published_at"].dt.date
-    datelines = reports["dateline"].fillna("").astype("str")
-    columns = (reports["report_id"], reports["text"], days, datelines)
+    told = (reports[name].fillna("").astype("str") for name in ("dateline", "publisher", "url"))
+    columns = (reports["report_id"], reports["text"], days, *told)
     return [ReportText(*cells) for cells in zip(*columns, strict=True)]
 
 

@@ -167,7 +167,9 @@ def _read_record(record: Any) -> ReportText:
             raise RecordsError(f"has no {name}; a record has id, date (may be null) and text")
     text = str(record["text"])
     dateline = str(record.get("dateline") or find_dateline(text))
-    return ReportText(str(record["id"]), text, _read_day(record.get("date")), dateline)
+    publisher, url = (str(record.get(name) or "") for name in ("publisher", "url"))
+    day = _read_day(record.get("date"))
+    return ReportText(str(record["id"]), text, day, dateline, publisher, url)
 
 
 def _read_day(given: Any) -> date | None:

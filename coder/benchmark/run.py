@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coder.benchmark import dates
+from coder.benchmark import dates, places
 from coder.benchmark.confusions import count_roots
 from coder.benchmark.figures import Figure
 from coder.benchmark.history import append_history, read_history
@@ -34,7 +34,10 @@ class Measure:
     measure: Callable[[Path], list[Figure]]
 
 
-MEASURES: tuple[Measure, ...] = (Measure((dates.RECORD_SET,), dates.measure_dates),)
+MEASURES: tuple[Measure, ...] = (
+    Measure((dates.RECORD_SET,), dates.measure_dates),
+    Measure(places.RECORD_SETS, places.measure_places),
+)
 
 
 def run_benchmark(

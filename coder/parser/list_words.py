@@ -1,14 +1,12 @@
 """Which words the parser is told the kind of: dictionary words, and the names in our lexicons."""
 
-import csv
-import lzma
 from collections.abc import Iterator
 
 from spacy.lookups import load_lookups
 
 from coder.lexicon.actors import read_actors
 from coder.parser.word_kinds import IRREGULAR_VERB, NAME
-from coder.places.gazetteer import ASSET, COLUMNS
+from coder.places.gazetteer import list_places
 
 TOWN_PEOPLE = 15_000
 CLASSES = ("noun", "verb", "adj", "adv")
@@ -59,11 +57,9 @@ def _list_parties() -> Iterator[tuple[str, str]]:
 
 
 def _list_towns() -> Iterator[tuple[str, str]]:
-    with lzma.open(ASSET, "rt", encoding="utf8", newline="") as lines:
-        for row in csv.DictReader(lines, COLUMNS):
-            if row["kind"] == "city" and int(row["population"]) >= TOWN_PEOPLE:
-                for name in filter(_is_name_word, row["names"].split("|")):
-                    yield name, TOWN
+    for place in list_places():
+        if place.kind == "city" and place.population >= TOWN_PEOPLE and _is_name_word(place.name):
+            yield place.name, TOWN
 
 
 def _is_name_word(word: str) -> bool:

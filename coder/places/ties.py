@@ -27,7 +27,7 @@ class Tie:
     Attributes:
         place: the place.
         meaning: what its words say (prepositions.csv): `at`, `near`, `goal`, `from`, `part`
-            (a mere "of") or nothing.
+            (a mere "of") or nothing; "between" is `near` for towns and nothing for countries.
         steps: how far it lies from the act, in links; None where the parse does not tie it.
         through_object: whether it hangs on the act's object and not on the act itself.
         is_party: whether the words belong to a party of the act.
@@ -61,14 +61,18 @@ def tie(roles: Roles, act: Act, place: PlaceMention) -> Tie:
     if not way.meaning and way.steps is not None and _is_thing_of_act(way) and _is_spot(place):
         meaning = "at"
     parties = (*act.actors, *act.targets)
+    is_party = any(_holds(party, place) for party in parties)
+    is_metonym = any(place.start <= party.head < place.end for party in parties)
+    if meaning == "between":
+        meaning = "" if is_metonym or place.kind in ("country", "continent") else "near"
     return Tie(
         place,
         meaning,
         way.steps,
         bool(set(way.roles) & (OBJECTS | {"indirect_object"})),
-        any(_holds(party, place) for party in parties),
+        is_party,
         any(_holds(party, place) and party.country == place.country for party in act.targets),
-        any(place.start <= party.head < place.end for party in parties),
+        is_metonym,
     )
 
 

@@ -35,3 +35,13 @@ def read_prepositions() -> dict[str, str]:
 def read_place_words(kind: str) -> frozenset[str]:
     """Nouns of place_words.csv of a kind: `region` (province), `part` (outskirts), `direction`."""
     return frozenset(row["word"] for row in read_places_table("place_words") if row["kind"] == kind)
+
+
+@cache
+def read_abbreviations() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Short form of a region, as it is written → country and name of each region it may mean."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in read_places_table("abbreviations"):
+        regions = found.get(row["abbreviation"], ())
+        found[row["abbreviation"]] = (*regions, (row["country"], row["admin1"]))
+    return found

@@ -38,6 +38,7 @@ renamed as (
         latitude,
         longitude,
         geo_precision,
+        location_basis,
         fatalities,
         injuries,
         confidence,

@@ -3,6 +3,7 @@
 import pytest
 
 from coder.places.locate import locate_dateline
+from coder.report import ReportText
 
 
 @pytest.fixture
@@ -116,3 +117,48 @@ def test_a_dateline_names_a_place(coder, dateline, country):
 def test_a_dateline_without_a_place_gives_none(coder, dateline):
     """Agencies and hours are no places."""
     assert locate_dateline(dateline, coder.gazetteer, coder.tokenize) is None
+
+
+def test_a_deed_told_without_a_place_was_where_the_one_before_was(code_text):
+    """Reports name the town once."""
+    text = "Police arrested protesters in Nairobi. Police beat students."
+    row = code_text(text)[-1]
+    assert (row["location_name"], row["location_basis"]) == ("Nairobi", "report")
+
+
+def test_talks_without_a_place_have_none(code_text):
+    """The place told before is not theirs."""
+    text = "Police arrested protesters in Nairobi. Kenya held talks with Uganda."
+    assert code_text(text)[-1]["location_name"] is None
+
+
+def test_an_unknown_name_stays_as_text(code_text):
+    """Where it is can be looked up by hand."""
+    row = code_text("Gunmen killed a teacher in Zorgelabad.")[0]
+    assert (row["location_text"], row["location_name"]) == ("Zorgelabad", None)
+
+
+def test_the_publishers_country_comes_last(coder):
+    """For deeds among its own people."""
+    report = ReportText("r", "Police arrested ten students.", publisher="Times of India")
+    row = next(iter(coder.code_reports([report]))).rows[0]
+    assert (row["location_country"], row["location_basis"]) == ("IND", "report")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Iran and the United States resumed.",
+        "Iran-backed militants attacked US troops.",
+        "Alpine police arrested three men.",
+    ],
+)
+def test_words_that_only_name_a_party_are_no_place(code_text, text):
+    """Between two countries, before "-backed", and a word that is a town elsewhere."""
+    assert code_text(text)[0]["location_country"] is None
+
+
+def test_a_region_stands_where_its_largest_city_is(code_text):
+    """As ACLED has it."""
+    row = code_text("Taliban fighters attacked Afghan soldiers in Helmand province.")[0]
+    assert (round(row["latitude"], 1), round(row["longitude"], 1)) == (31.6, 64.4)
