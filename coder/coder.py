@@ -18,8 +18,8 @@ from coder.actions.status import StatusReader, StatusWords
 from coder.actors.cast import Cast, Setting
 from coder.actors.compose import Composer
 from coder.actors.names import Mentions, find_mentions
-from coder.casualties import count_casualties
-from coder.dates import EventDate, date_act, find_times
+from coder.casualties import Casualties, Deed, TellingSentence, share_casualties
+from coder.dates import EventDate, Time, date_act, find_times
 from coder.events import Findings, build_rows
 from coder.lexicon.actions import ActionLexicon, read_action_lexicon
 from coder.lexicon.actors import build_actor_trie, build_agent_trie
@@ -55,6 +55,31 @@ class CodedReport:
     rows: list[dict[str, Any]] = field(default_factory=list)
     sentences: int = 0
     outcome: str = "coded"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSentence:
+    """A sentence with its acts, each with what the report says of it.
+
+    Attributes:
+        sentence_no: counted from 0.
+        sentence: its words.
+        roles: its parse.
+        acts: the acts with when, where and at what cost they were done.
+        times: its time expressions.
+    """
+
+    sentence_no: int
+    sentence: Span
+    roles: Roles
+    acts: list[tuple[Act, Findings]]
+    times: tuple[Time, ...]
+
+    def with_costs(self, costs: list[Casualties]) -> "ToldSentence":
+        """The same sentence with what each of its acts cost."""
+        pairs = zip(self.acts, costs, strict=True)
+        acts = [(act, replace(found, casualties=cost)) for (act, found), cost in pairs]
+        return replace(self, acts=acts)
 
 
 class Coder:
@@ -98,17 +123,16 @@ class Coder:
     def code_doc(self, doc: Doc, report: ReportText) -> CodedReport:
         """What comes out of one parsed report."""
         reading = self.open_report(doc, report)
-        rows: list[dict[str, Any]] = []
-        acts_found = False
-        sentences = list(doc.sents)
-        for sentence_no, sentence in enumerate(sentences):
-            for act in reading.read_sentence(sentence):
-                acts_found = True
-                findings = reading.find_findings(act, sentence)
-                act = mark_history(act, findings.when, report.published)
-                rows += build_rows(report, doc, sentence_no, act, findings)
+        told = reading.read_report()
+        rows = [
+            row
+            for one in told
+            for act, findings in one.acts
+            for row in build_rows(report, doc, one.sentence_no, act, findings)
+        ]
+        acts_found = any(one.acts for one in told)
         outcome = "coded" if rows else ("no_actor" if acts_found else "no_action")
-        return CodedReport(report.report_id, _keep_first(rows), len(sentences), outcome)
+        return CodedReport(report.report_id, _keep_first(rows), len(told), outcome)
 
     def open_report(self, doc: Doc, report: ReportText) -> "Reading":
         """The reading of one parsed report, before its first sentence."""
@@ -162,15 +186,33 @@ class Reading:
         self.cast.close_sentence(self.roles)
         return [act for act in acts if act.actors or act.targets]
 
-    def find_findings(self, act: Act, sentence: Span) -> Findings:
-        """When, where and at what cost an act of the sentence just read was done."""
-        roles = self.roles or Roles(sentence)
-        times = find_times(sentence, self.report.published)
-        return Findings(
-            when=date_act(roles, act, times, self.report.published),
-            where=locate_act(roles, act, self.places, self.dateline),
-            casualties=count_casualties(roles, act),
+    def read_report(self) -> list[ToldSentence]:
+        """Every sentence with its acts and what the report says of them."""
+        told = [self._read_told(number, one) for number, one in enumerate(self.doc.sents)]
+        costs = share_casualties(
+            [
+                TellingSentence(
+                    one.roles,
+                    tuple(Deed(act, found.when, found.where) for act, found in one.acts),
+                    one.times,
+                )
+                for one in told
+            ]
         )
+        return [one.with_costs(shares) for one, shares in zip(told, costs, strict=True)]
+
+    def _read_told(self, number: int, sentence: Span) -> ToldSentence:
+        """One sentence with its acts, when and where they were done."""
+        acts = self.read_sentence(sentence)
+        roles = self.roles or Roles(sentence)
+        published = self.report.published
+        times = find_times(sentence, published)
+        told = []
+        for act in acts:
+            when = date_act(roles, act, times, published)
+            where = locate_act(roles, act, self.places, self.dateline)
+            told.append((mark_history(act, when, published), Findings(when, where, Casualties())))
+        return ToldSentence(number, sentence, roles, told, tuple(times))
 
 
 def mark_history(act: Act, when: EventDate, published: date | None) -> Act:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 import ontology
 from coder.acled import choose_acled_type
 from coder.actions.act import Act
-from coder.actors.party import Party
+from coder.actors.party import Party, is_same
 from coder.casualties import Casualties
 from coder.dates import EventDate
 from coder.places.locate import Location
@@ -53,7 +53,7 @@ def build_rows(
 def list_pairs(act: Act) -> list[Pair]:
     """Who acts upon whom: every actor with every target, both ways where the act is mutual."""
     actors: list[Party | None] = list(act.actors)
-    targets: list[Party | None] = list(act.targets)
+    targets: list[Party | None] = list(_drop_own_country(act))
     if act.mutual and not targets:
         pairs = [(one, other) for one in actors for other in actors if _differ(one, other)]
         return pairs or [(one, None) for one in actors]
@@ -63,8 +63,18 @@ def list_pairs(act: Act) -> list[Pair]:
     return pairs
 
 
+def _drop_own_country(act: Act) -> tuple[Party, ...]:
+    """The targets without the actors' own country where there are others.
+
+    As in "the Brazilian president signed a treaty between Brazil and Chile".
+    """
+    own = {party.country for party in act.actors}
+    others = tuple(party for party in act.targets if party.code not in own)
+    return others or act.targets
+
+
 def _differ(one: Party | None, other: Party | None) -> bool:
-    return one is None or other is None or one.code != other.code
+    return one is None or other is None or one.code != other.code or not is_same(one, other)
 
 
 def make_id(row: dict[str, Any]) -> str:

@@ -43,16 +43,15 @@ def explain_report(
     reading = coder.open_report(doc, report)
     lines: list[str] = []
     rows: list[dict[str, object]] = []
-    for number, sentence in enumerate(doc.sents):
-        acts = reading.read_sentence(sentence)
-        if only not in (None, number):
+    for told in reading.read_report():
+        reading.roles = told.roles
+        if only not in (None, told.sentence_no):
             continue
-        lines += _describe_sentence(reading, sentence)
-        if not acts:
-            lines += _describe_missing(coder, reading, sentence)
-        for act in acts:
-            findings = reading.find_findings(act, sentence)
-            found = list(build_rows(report, doc, number, act, findings))
+        lines += _describe_sentence(reading, told.sentence)
+        if not told.acts:
+            lines += _describe_missing(coder, reading, told.sentence)
+        for act, findings in told.acts:
+            found = list(build_rows(report, doc, told.sentence_no, act, findings))
             lines += _describe_act(act, findings, doc)
             lines += [_describe_row(row, report.text, wanted) for row in found]
             if not found:
@@ -96,7 +95,15 @@ def _describe_act(act: Act, findings: Findings, doc: Doc) -> list[str]:
     lines.append(f"  when: {when.day} ({when.precision}, from {when.basis} {escape(when.text)!r})")
     if where:
         lines.append(f"  where: {escape(where.name)}, {where.country} (from {where.basis})")
+    cost = findings.casualties
+    if cost.fatalities is not None or cost.injuries is not None:
+        dead, hurt = (_tell_number(one) for one in (cost.fatalities, cost.injuries))
+        lines.append(f"  how many: {dead} dead, {hurt} injured, from {escape(cost.text)!r}")
     return lines
+
+
+def _tell_number(number: int | None) -> str:
+    return "not told" if number is None else str(number)
 
 
 def _describe_party(role: str, party: Party) -> list[str]:

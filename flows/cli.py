@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from flows.benchmark_commands import benchmark_app
 from flows.cli_errors import ROOMS, TurnstoneGroup, fail, hush_teardown
 from flows.lexicon_commands import lexicon_app
 from flows.settings import read_settings
@@ -42,6 +43,7 @@ app = typer.Typer(
     "Begin with [bold]turnstone demo[/], then [bold]turnstone run[/] on a folder of your own.",
 )
 app.add_typer(lexicon_app, name="lexicon")
+app.add_typer(benchmark_app, name="benchmark")
 console = Console()
 messages = Console(stderr=True)
 
@@ -364,31 +366,6 @@ def demo(pipeline: Pipeline = None) -> None:
         f'\nAsk it anything: {program} query -w {DEMO_FOLDER} "{DEMO_QUERY}"', highlight=False
     )
     console.print(display.tabulate_frame(ask(settings.warehouse_file, DEMO_QUERY)))
-
-
-@app.command()
-def benchmark(
-    evaluation: Annotated[
-        Path, typer.Option("--eval", help="Folder with the gold sets and score.py.")
-    ] = Path("../shared/eval"),
-    output: Annotated[Path, typer.Option("--output", help="The page to write.")] = Path(
-        "docs/accuracy.md"
-    ),
-    note: Annotated[
-        str, typer.Option("--note", help="What changed; adds a line to the history of figures.")
-    ] = "",
-    pipeline: Pipeline = None,
-    settings_file: SettingsFile = None,
-) -> None:
-    """Scores the coder on gold sets that lie beside the project, and writes docs/accuracy.md.
-
-    Example: [bold]turnstone benchmark --note "new verbs of threat"[/]
-    """
-    from flows.benchmark import run_benchmark
-
-    settings = read_settings(settings_file, pipeline=pipeline)
-    run_benchmark(evaluation, output, pipeline=settings.pipeline, note=note)
-    _print_path("Written", output)
 
 
 def main() -> None:

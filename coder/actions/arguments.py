@@ -13,8 +13,19 @@ def find_subjects(roles: Roles, verb: int, *, depth: int = 0) -> list[int]:
     relative clauses).
     """
     if roles.is_passive(verb):
-        return roles.children(verb, "agent")
+        return find_agents(roles, verb)
     return find_surface_subjects(roles, verb, depth=depth)
+
+
+def find_agents(roles: Roles, verb: int) -> list[int]:
+    """The by-agents of a passive, which verbs of a list share ("was shot and killed by police")."""
+    link = roles.parent(verb)
+    others = [link.head] if link and link.role == "conjunct" else []
+    others += roles.children(verb, "conjunct")
+    for one in (verb, *others):
+        if agents := roles.children(one, "agent"):
+            return agents
+    return []
 
 
 def find_surface_subjects(roles: Roles, verb: int, *, depth: int = 0) -> list[int]:
@@ -45,11 +56,8 @@ def find_surface_subjects(roles: Roles, verb: int, *, depth: int = 0) -> list[in
 
 def _find_noun_subject(roles: Roles, verb: int, noun: int, depth: int) -> list[int]:
     """Subject of a clause that hangs on a noun: "troops guarding …" or "a plan to attack"."""
-    is_infinitive = any(
-        roles.doc[word].tag_ == "TO" for word in roles.children(verb, "marker", "auxiliary")
-    )
     link = roles.parent(noun)
-    if not is_infinitive:
+    if not roles.is_infinitive(verb):
         above = find_surface_subjects(roles, link.head, depth=depth + 1) if _is_object(link) else []
         return [noun, *above]
     if owners := roles.children(noun, "possessor"):

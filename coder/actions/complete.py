@@ -1,30 +1,30 @@
 """Who took part where the grammar does not say: unknown names, the scene, unidentified attackers.
 
 Parties found here are marked `inferred` (or stand as unknown names), so that a reader can leave
-them out. The conventions are the field's: ACLED records an "Unidentified Armed Group" of the
-country for an attack that nobody is named for; coders of CAMEO take the state where an arrest
-happens for its actor, and the government for the target of a protest that names no other.
+them out. Which party convention supplies, and why, stands in `completions.csv`; see
+docs/decisions/0003.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from coder.actions.act import Act
 from coder.actions.arguments import find_subjects
 from coder.actions.slots import Slots
 from coder.actors.party import Party
+from coder.lexicon.completions import Completion
 
 ATTACK_ROOTS = frozenset({"18", "19", "20"})
-AUTHORITY_CODES = ("173", "174", "090", "091", "092")
 HOSTILE_ROOTS = frozenset({"11", "13", "14", "15", "16", "17", "18", "19", "20"})
-DISSENT_ROOT = "14"
-SCENE_ROOTS = frozenset({"03", "06", "07", "15", "16"})
-UNIDENTIFIED = "UAF"
 TARGET_SLOTS = ("obj", "against", "on", "with", "to", "into", "for", "of", "at", "by")
 INFERENCE_PENALTY = 0.2
+NAMES = {"UAF": "Unidentified armed group", "GOV": "Government"}
 
 
-def complete_act(slots: Slots, act: Act) -> Act:
+def complete_act(slots: Slots, act: Act, completions: Sequence[Completion]) -> Act:
     """The act with unknown names kept and with the parties that convention supplies."""
+    if act.mutual and len(act.actors) > 1:
+        return act
     if act.actors and not act.targets and act.root in ATTACK_ROOTS:
         scene = _drop(tuple(slots.find_scene(act.predicate)[:1]), act.actors)
         has_name = bool(slots.fill_unresolved(act.predicate, ("obj",)))
@@ -33,13 +33,9 @@ def complete_act(slots: Slots, act: Act) -> Act:
     if act.actors and not act.targets and act.root in HOSTILE_ROOTS:
         act = replace(act, targets=_drop(slots.find_against(act.predicate), act.actors))
     act = _name_unresolved(slots, act)
-    if act.targets and not act.actors:
-        return _infer_actor(slots, act)
-    if act.actors and not act.targets and act.root == DISSENT_ROOT:
-        return _infer_government(act)
-    if act.actors and not act.targets and act.root in SCENE_ROOTS:
-        return _infer_target(slots, act)
-    return act
+    if bool(act.actors) == bool(act.targets):
+        return act
+    return _complete_by_convention(slots, act, completions)
 
 
 def _name_unresolved(slots: Slots, act: Act) -> Act:
@@ -59,58 +55,56 @@ def _drop(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party,
     return tuple(party for party in parties if party.head not in heads)
 
 
-def _infer_actor(slots: Slots, act: Act) -> Act:
-    """Who arrested, where only the scene is named; who attacked, where nobody is."""
-    subjects = find_subjects(slots.roles, act.predicate)
-    if subjects and not set(subjects) & set(act.words):
+def _complete_by_convention(slots: Slots, act: Act, completions: Sequence[Completion]) -> Act:
+    missing = "target" if act.actors else "actor"
+    if missing == "actor" and _has_unread_subject(slots, act):
         return act
-    scene = slots.find_scene(act.predicate)
-    if act.code.startswith(AUTHORITY_CODES):
-        actors = tuple(_as_inferred(party, "", "the scene of the act") for party in scene[:1])
-    elif act.root in ATTACK_ROOTS:
-        known = [*scene, *(party for party in act.targets if party.country)]
-        actors = tuple(
-            _as_inferred(party, UNIDENTIFIED, "nobody is named for the attack")
-            for party in known[:1]
-        )
-    else:
-        actors = ()
-    return replace(act, actors=actors, penalty=act.penalty + INFERENCE_PENALTY) if actors else act
+    known = act.actors or act.targets
+    for row in completions:
+        if row.missing != missing or not act.code.startswith(row.code):
+            continue
+        if row.roles and not any(party.role in row.roles for party in known):
+            continue
+        for party in _list_candidates(slots, act, row, known):
+            if party.country + row.role in {one.code for one in known}:
+                continue
+            act = replace(act, penalty=act.penalty + INFERENCE_PENALTY)
+            supplied = (_as_inferred(party, row),)
+            if missing == "target":
+                return replace(act, targets=supplied)
+            return replace(act, actors=supplied)
+    return act
 
 
-def _infer_target(slots: Slots, act: Act) -> Act:
-    """Aid, troops and sanctions in another country are its affair: "cut aid in Chad"."""
-    scene = [party for word in (act.predicate, *act.words) for party in slots.find_scene(word)]
-    own = {party.country for party in act.actors}
-    targets = tuple(
-        _as_inferred(party, "", "the scene of the act")
-        for party in scene[:1]
-        if party.country not in own
-    )
-    return (
-        replace(act, targets=targets, penalty=act.penalty + INFERENCE_PENALTY) if targets else act
-    )
+def _has_unread_subject(slots: Slots, act: Act) -> bool:
+    """Whether someone is named as acting whom the lexicons do not know."""
+    subjects = find_subjects(slots.roles, act.predicate)
+    return bool(subjects) and not set(subjects) & set(act.words)
 
 
-def _infer_government(act: Act) -> Act:
-    """A protest that names no other target is directed at the protesters' own government."""
-    targets = tuple(
-        _as_inferred(party, "GOV", "a protest that names no target")
-        for party in act.actors[:1]
-        if party.country
-    )
-    return (
-        replace(act, targets=targets, penalty=act.penalty + INFERENCE_PENALTY) if targets else act
-    )
+def _list_candidates(
+    slots: Slots, act: Act, row: Completion, known: tuple[Party, ...]
+) -> Iterable[Party]:
+    """The countries that a row may take, the likeliest first."""
+    own = [party for party in known if party.country]
+    for place in row.takes:
+        if place == "own":
+            yield from own
+            continue
+        scene = slots.find_scene(act.predicate) or [
+            party for word in act.words for party in slots.find_scene(word)
+        ]
+        for party in scene or slots.find_places_inside(act.predicate):
+            if place == "scene" or party.country not in {one.country for one in own}:
+                yield party
 
 
-def _as_inferred(party: Party, role: str, reason: str) -> Party:
-    name = {UNIDENTIFIED: "Unidentified armed group", "GOV": "Government"}.get(role, party.name)
+def _as_inferred(party: Party, row: Completion) -> Party:
     return replace(
         party,
-        code=party.country + role,
-        name=name,
+        code=party.country + row.role,
+        name=NAMES.get(row.role, party.name),
         basis="inferred",
         is_observer=False,
-        is_assumed=bool(role),
-    ).with_steps(f"inferred: {reason}")
+        is_assumed=bool(row.role) or "own" in row.takes,
+    ).with_steps(f"inferred: {row.reason} ({row.where})")

@@ -34,20 +34,13 @@ def _list_form(roles: Roles, word: int, form: str, pos: str) -> list[int]:
 
 
 def _list_infinitives(roles: Roles, word: int, pos: str) -> list[int]:
-    found = [
-        link.child for link in roles.links(word, *CLAUSES) if _is_infinitive(roles, link.child)
-    ]
+    found = [link.child for link in roles.links(word, *CLAUSES) if roles.is_infinitive(link.child)]
     if pos == "verb":
         for noun in find_objects(roles, word) + roles.children(word, "oblique"):
             found += [
-                child for child in roles.children(noun, "adnominal") if _is_infinitive(roles, child)
+                child for child in roles.children(noun, "adnominal") if roles.is_infinitive(child)
             ]
     return found
-
-
-def _is_infinitive(roles: Roles, verb: int) -> bool:
-    words = roles.children(verb, "marker", "auxiliary")
-    return any(roles.doc[word].tag_ == "TO" for word in words)
 
 
 def _list_prepositional(roles: Roles, word: int, preposition: str) -> list[int]:

@@ -35,10 +35,18 @@ class Matcher:
         """verb, noun or adj: what the word is in this sentence; empty for anything else."""
         token = self.roles.doc[word]
         if token.pos_ in VERB_TAGS:
-            return "verb"
+            return "noun" if self._is_gerund(word) else "verb"
         if token.pos_ in ("NOUN", "PROPN"):
             return "noun"
         return "adj" if token.pos_ in ("ADJ", "ADV") else ""
+
+    def _is_gerund(self, word: int) -> bool:
+        """As in "killed in Israeli tank shelling": a form in -ing that stands as a noun does."""
+        if self.roles.doc[word].tag_ != "VBG":
+            return False
+        as_noun = ("determiner", "adjective", "compound", "possessor", "number")
+        as_verb = ("object", "subject", "auxiliary", "complement", "particle")
+        return bool(self.roles.links(word, *as_noun)) and not self.roles.links(word, *as_verb)
 
     def fits(self, row: ActionRow, word: int) -> bool:
         """Whether particle, object and prepositional phrases are as the row demands."""

@@ -64,14 +64,14 @@ class Slots:
             heads = find_subjects(self.roles, word)
             own = set(self.roles.children(word, "subject", "agent"))
             # "France, Germany and Poland met": a list may be parsed as several subjects
-            return self._find_all(heads) if own.issuperset(heads) else self._find_first(heads)
+            return self.find_all(heads) if own.issuperset(heads) else self._find_first(heads)
         if slot == "obj":
             heads = find_objects(self.roles, word) or self.roles.obliques(word, *SPLIT_PARTICLES)
-            return self._find_all(heads)
+            return self.find_all(heads)
         if slot == "iobj":
-            return self._find_all(self.roles.children(word, "indirect_object"))
+            return self.find_all(self.roles.children(word, "indirect_object"))
         if slot == "poss":
-            return self._find_all(self.roles.children(word, "possessor"))
+            return self.find_all(self.roles.children(word, "possessor"))
         if slot == "adj":
             return self.cast.find_modifiers(self.roles, word)
         if slot == "of-obj":
@@ -84,11 +84,11 @@ class Slots:
 
     def find_owner(self, noun: int) -> list[Party]:
         """The parties to whom a noun belongs: "by X", "X's", "X" as adjective, "of X"."""
-        by = self._find_all(self.roles.obliques(noun, "by"))
+        by = self.find_all(self.roles.obliques(noun, "by"))
         own = by or self.fill(noun, "poss") or self.fill(noun, "adj")
         if own:
             return own
-        return self._find_all(self.roles.obliques(noun, *OWNER_WORDS))
+        return self.find_all(self.roles.obliques(noun, *OWNER_WORDS))
 
     def list_inside(self, word: int) -> Iterator[tuple[Party, ...]]:
         """The parties named inside a word's objects, phrases and clauses, in text order."""
@@ -125,6 +125,17 @@ class Slots:
                     return parties
         return []
 
+    def find_places_inside(self, word: int) -> list[Party]:
+        """The countries of the places named inside a word's objects and phrases, in text order."""
+        heads = [*find_objects(self.roles, word), *self.roles.children(word, "oblique")]
+        return [
+            party
+            for head in heads
+            if not self._is_circumstance(word, head)
+            for deep in self.roles.subtree(head)
+            for party in self.cast.composer.compose_place(deep) or self.cast.read_place_name(deep)
+        ]
+
     def fill_unresolved(self, word: int, slots: Iterable[str]) -> tuple[Party, ...]:
         """The unknown proper name in the first slot that holds one."""
         for slot in slots:
@@ -156,8 +167,10 @@ class Slots:
             return self.cast.read_adjective(word) if word in names else []
         return self.cast.find(self.roles, word) or self.cast.composer.compose_place(word)
 
-    def _find_all(self, heads: Iterable[int]) -> list[Party]:
-        return [party for head in heads for party in self.cast.find(self.roles, head)]
+    def find_all(self, heads: Iterable[int]) -> list[Party]:
+        """The parties of several phrases, each once."""
+        found = [party for head in heads for party in self.cast.find(self.roles, head)]
+        return _drop_parts_of_names(found)
 
     def _find_first(self, heads: Iterable[int]) -> list[Party]:
         for head in heads:
@@ -167,21 +180,21 @@ class Slots:
 
     def _find_preposition(self, word: int, preposition: str) -> list[Party]:
         """Parties behind a preposition of the word itself or, for a verb, of its object."""
-        found = self._find_all(self.roles.obliques(word, preposition))
+        found = self.find_all(self.roles.obliques(word, preposition))
         if not found and self.roles.doc[word].pos_ not in ("VERB", "AUX"):
             nested = [
                 deep
                 for other in self.roles.obliques(word, "of", "on", "to", "against")
                 for deep in self.roles.obliques(other, preposition)
             ]
-            return self._find_all(nested) if preposition in NESTED_WORDS else []
+            return self.find_all(nested) if preposition in NESTED_WORDS else []
         if found:
             return found
         for noun in find_objects(self.roles, word):
-            if found := self._find_all(self.roles.obliques(noun, preposition)):
+            if found := self.find_all(self.roles.obliques(noun, preposition)):
                 return found
         for noun in self.roles.children(word, "oblique"):
-            if found := self._find_all(self.roles.obliques(noun, preposition)):
+            if found := self.find_all(self.roles.obliques(noun, preposition)):
                 return found
         return []
 
@@ -199,3 +212,18 @@ class Slots:
                 if parties := composer.compose_place(word):
                     return parties
         return []
+
+
+def _drop_parts_of_names(parties: list[Party]) -> list[Party]:
+    """Each party once: a parser may take the words of one name for several subjects."""
+    spans: set[tuple[str, int, int]] = set()
+    kept = []
+    for party in parties:
+        touches = any(
+            code == party.code and start <= party.end and party.start <= end
+            for code, start, end in spans
+        )
+        if not touches:
+            kept.append(party)
+        spans.add((party.code, party.start, party.end))
+    return kept

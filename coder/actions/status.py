@@ -19,6 +19,7 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 ATTRIBUTIONS = ("according to", "per")
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing"})
 STATEMENT_ROOT = "01"
+ULTIMATUM = "unless"
 MAX_CLIMB = 5
 
 
@@ -106,13 +107,19 @@ class StatusReader:
         if negated:
             return self._refuse(act)
         own_word = not speakers or any(_is_of_side(one, act.actors) for one in speakers)
-        worth = self.composition.compose("intend", act.code) if act.root >= "04" else None
+        operator = "threaten" if own_word and self._has_ultimatum(act) else "intend"
+        worth = self.composition.compose(operator, act.code) if act.root >= "04" else None
         if not worth or act.root in ("09", "10", "11", "12", "13"):
             return replace(act, status="future")
         if not own_word and not act.is_cooperative:
             return replace(act, status="future")
-        step = f"told as to come: intend over {act.code} → {worth[0]} ({worth[1]})"
+        step = f"told as to come: {operator} over {act.code} → {worth[0]} ({worth[1]})"
         return replace(act, code=worth[0], steps=(*act.steps, step))
+
+    def _has_ultimatum(self, act: Act) -> bool:
+        """As in "will withdraw its troops unless …"."""
+        links = self.roles.links(self._find_verb(act), "adverbial")
+        return any(link.word == ULTIMATUM for link in links)
 
     def _refuse(self, act: Act) -> Act:
         worth = self.composition.compose("reject", act.code)
@@ -207,9 +214,11 @@ class StatusReader:
         link = self.roles.parent(verb)
         if link is None or act.root in ("02", "09", "10", "11", "14"):
             return False
-        words = self.roles.children(verb, "marker", "auxiliary")
-        is_infinitive = any(self.roles.doc[word].tag_ == "TO" for word in words)
-        return is_infinitive and link.role in ("adnominal", "infinitive", "adverbial")
+        return self.roles.is_infinitive(verb) and link.role in (
+            "adnominal",
+            "infinitive",
+            "adverbial",
+        )
 
     def _find_speech(self, verb: int) -> int | None:
         """The verb of saying above or beside a clause."""

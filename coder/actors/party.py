@@ -5,6 +5,8 @@ from functools import cache
 
 import ontology
 
+COUNTRY_LENGTH = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -77,13 +79,30 @@ def _country_codes() -> frozenset[str]:
     return frozenset(ontology.codes("countries", "iso3"))
 
 
+def is_same(one: Party, other: Party) -> bool:
+    """Whether two mentions are one party: the same words, or the same code without two names.
+
+    "Israel" and "it" are one, "the Syrian army" and "Syrian soldiers who deserted" are two.
+    """
+    if one.head == other.head:
+        return True
+    is_whole_country = len(one.code) == COUNTRY_LENGTH
+    return one.code == other.code and (is_whole_country or not _have_two_names(one, other))
+
+
+def _have_two_names(one: Party, other: Party) -> bool:
+    """Whether neither name is a part of the other, and no pronoun stands for one."""
+    if one.basis != "named" or other.basis != "named":
+        return False
+    words, others = set(one.name.lower().split()), set(other.name.lower().split())
+    return not (words <= others or others <= words)
+
+
 def drop_parties(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The parties that are none of the others, by word or by code."""
-    heads = {other.head for other in others}
-    codes = {other.code for other in others}
-    return tuple(party for party in parties if party.head not in heads and party.code not in codes)
+    """The parties that are none of the others."""
+    return tuple(party for party in parties if not any(is_same(party, one) for one in others))
 
 
 def do_overlap(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
-    """Whether a party is in both, by word or by code."""
-    return any(one.head == other.head or one.code == other.code for one in some for other in others)
+    """Whether a party is in both."""
+    return any(is_same(one, other) for one in some for other in others)

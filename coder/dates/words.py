@@ -5,6 +5,11 @@ from functools import cache
 
 from coder.lexicon.files import LEXICONS, Row, read_rows
 
+OPENING_KINDS = (
+    *("weekday", "month", "day", "holiday", "recent", "ordinal"),
+    *("last", "this", "next", "early", "late", "mid"),
+)
+COUNTING = frozenset({"the", "few", "several", "weekend", "year"})
 FOLDER = LEXICONS / "dates"
 
 
@@ -19,6 +24,13 @@ def read_time_words(kind: str) -> dict[str, int]:
 def read_number_words() -> dict[str, tuple[str, int]]:
     """Number word → its kind (one, ten, multiplier, group, vague or article) and value."""
     return {row["word"]: (row["kind"], int(row["value"])) for row in _read_table("number_words")}
+
+
+@cache
+def list_first_words() -> frozenset[str]:
+    """Lower-case words that a time expression may begin with, beside figures."""
+    words = [word for kind in OPENING_KINDS for word in read_time_words(kind)]
+    return frozenset(word.split()[0] for word in words) | COUNTING | read_number_words().keys()
 
 
 def _read_table(name: str) -> tuple[Row, ...]:

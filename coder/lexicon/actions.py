@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coder.lexicon.actors import Tokenize
+from coder.lexicon.completions import Completion, read_completions
 from coder.lexicon.files import LEXICONS, LexiconError, Row, read_folder, read_rows
 from coder.lexicon.layers import drop_replaced
 
@@ -100,6 +101,7 @@ class ActionLexicon:
         light_verbs: lemma → light verbs.
         composition: operator × act → code.
         classes: word class → its words.
+        completions: which party convention supplies where none is named.
     """
 
     rows: dict[str, list[ActionRow]]
@@ -107,6 +109,7 @@ class ActionLexicon:
     light_verbs: dict[str, list[LightVerb]]
     composition: Composition
     classes: dict[str, frozenset[str]]
+    completions: tuple[Completion, ...]
 
 
 def read_action_lexicon(
@@ -131,6 +134,7 @@ def read_action_lexicon(
         _read_light_verbs(folder),
         read_composition(folder),
         read_classes((*read_folder("word_classes", folder=folder), *words)),
+        read_completions(folder),
     )
 
 
@@ -168,6 +172,9 @@ def read_slots(text: str) -> tuple[str, ...]:
     """
     slots = (slot.strip() for part in text.split(">") for slot in part.split("|"))
     return tuple(slot for slot in slots if slot and slot != "none")
+
+
+CARRIED_SLOTS = read_slots("against > on > upon > with > to > at > for > over > into > from > of")
 
 
 def _read_prepositions(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

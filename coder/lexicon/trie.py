@@ -65,14 +65,17 @@ class TokenTrie:
             start = match.end if match else start + 1
 
 
+LETTERS = str.maketrans("ı’‘", "i''")
+
+
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
-    """A word in lower case without accents.
+    """A word in lower case, without accents and with a plain apostrophe.
 
-    >>> fold("Erdoğan")
-    'erdogan'
+    >>> fold("Erdoğan"), fold("People’s")
+    ('erdogan', "people's")
     """
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.lower().replace("ı", "i"))
+    plain = unicodedata.normalize("NFKD", word.lower().translate(LETTERS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))

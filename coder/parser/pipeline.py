@@ -5,7 +5,8 @@ from functools import lru_cache
 import spacy
 from spacy.language import Language
 
-import coder.parser.sentences  # noqa: F401  (registers the component)
+import coder.parser.sentences
+import coder.parser.word_kinds  # noqa: F401  (both register components)
 from coder.settings import SHIPPED_PIPELINE, CoderSettings
 
 NEEDED = frozenset({"tagger", "parser"})

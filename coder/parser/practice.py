@@ -8,77 +8,11 @@ comes from a text. The gain is stated in MODEL_CARD.md.
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lemminflect import getInflection
 
-from coder.lexicon.actors import read_actors
-from coder.lexicon.files import LEXICONS, read_folder, read_rows
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NUMBERS = ("two", "three", "five", "12", "20", "dozens", "300", "several", "some", "many")
-PLACE_PREPOSITIONS = ("in", "near", "outside", "at", "around")
-SPEECH = ("said", "announced", "reported", "warned", "declared", "added", "claimed", "confirmed")
-CONTROL = ("agree", "promise", "refuse", "threaten", "plan", "vow", "decide", "offer", "pledge")
-OBJECT_CONTROL = ("urge", "ask", "order", "tell", "press", "allow", "warn", "force", "invite")
-LINKS = ("after", "as", "while", "because", "before")
-MOTIONS = (
-    ("demonstrate", ("in", "against", "for")),
-    ("withdraw", ("from",)),
-    ("meet", ("in", "with")),
-    ("march", ("in", "through", "on")),
-    ("clash", ("with", "in")),
-    ("advance", ("on", "towards")),
-    ("protest", ("against", "in", "over")),
-    ("travel", ("to",)),
-    ("fire", ("on", "at")),
-    ("rally", ("in", "for")),
-    ("talk", ("with", "to")),
-    ("surrender", ("to", "in")),
-    ("vote", ("for", "against")),
-    ("strike", ("for", "over")),
-    ("appeal", ("to", "for")),
-    ("retreat", ("from",)),
-    ("agree", ("with", "on")),
-    ("arrive", ("in", "from")),
-)
-EPITHETS = ("new", "military", "heavy", "secret", "peaceful", "fresh", "humanitarian", "joint")
-FIRST_NAMES = ("Karim", "Elena", "Joseph", "Amina", "Viktor", "Maria", "Abdul", "Chen", "Samuel")
-LAST_NAMES = ("Okoro", "Haddad", "Petrenko", "Silva", "Tran", "Diallo", "Novak", "Aziz", "Mensah")
-
-
-@dataclass
-class Tree:
-    """Words with tag, head (index in the list, -1 for none yet) and relation; *top* has no head."""
-
-    words: list[list[str]]
-    heads: list[int]
-    top: int
-
-    def add(self, other: "Tree", relation: str, *, to: int | None = None) -> "Tree":
-        """Hang another tree behind this one; its top depends on *to* (this tree's top)."""
-        shift = len(self.words)
-        self.words += other.words
-        self.heads += [head + shift if head >= 0 else -1 for head in other.heads]
-        self.heads[other.top + shift] = self.top if to is None else to
-        self.words[other.top + shift][2] = relation
-        return self
-
-    def lead(self, other: "Tree", relation: str) -> "Tree":
-        """Hang another tree before this one."""
-        joined = Tree(other.words, other.heads, len(other.words) + self.top)
-        shift = len(other.words)
-        other_top = other.top
-        joined.words = other.words + self.words
-        joined.heads = other.heads + [h + shift if h >= 0 else -1 for h in self.heads]
-        joined.heads[other_top] = joined.top
-        joined.words[other_top][2] = relation
-        return joined
-
-
-def word(form: str, tag: str) -> Tree:
-    """A tree of one word."""
-    return Tree([[form, tag, "root"]], [-1], 0)
+from coder.parser import practice_words as words
+from coder.parser.practice_trees import Tree, build_name, word, write_rows
 
 
 class Grammar:
@@ -86,17 +20,16 @@ class Grammar:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.countries = _list_forms("country") + 4 * _list_names()
-        self.adjectives = _list_forms("adjective")
-        self.people = [form for form in _list_forms("people") if form.endswith("s")]
-        self.cities = _list_forms("capital")
-        self.bodies = [
-            entry.form
-            for entry in read_actors()
-            if entry.kind in ("group", "organisation") and " " not in entry.form
+        self.countries = words.list_forms("country") + 4 * words.list_names()
+        self.adjectives = [form for form in words.list_forms("adjective") if " " not in form]
+        self.people = [
+            form for form in words.list_forms("people") if form.endswith("s") and " " not in form
         ]
-        self.agents = _list_agents()
-        self.verbs, self.nouns = _list_triggers()
+        self.cities = words.list_forms("capital")
+        self.bodies = words.list_bodies()
+        self.first_names, self.last_names = words.list_person_names()
+        self.agents = words.list_agents()
+        self.verbs, self.nouns = words.list_triggers()
 
     def make_sentences(self, count: int) -> Iterator[list[list[str]]]:
         """Sentences as rows of ten CoNLL-U fields."""
@@ -124,10 +57,25 @@ class Grammar:
             self.lead_with_day,
             self.report_to_come,
             self.talk,
+            self.demand_that,
+            self.demand_that,
+            self.tell_now,
+            self.tell_now,
+            self.tell_perfectly,
+            self.say_afterwards,
+            self.announce_on_day,
+            self.remind,
+            self.tell_of_members,
+            self.tell_in_order_to,
+            self.describe_act,
         ]
         for _ in range(count):
             tree = self.chance.choice(patterns)()
-            yield write_rows(tree.add(word(".", "."), "punct"))
+            if tree.words[-1][0] == ",":
+                tree.words[-1] = [".", ".", "punct"]
+            else:
+                tree.add(word(".", "."), "punct")
+            yield write_rows(tree)
 
     def tell(self) -> Tree:
         """An active clause in the past: "Kenyan troops shelled the town near Garissa on Friday"."""
@@ -150,7 +98,7 @@ class Grammar:
         clause = self.tell()
         if self.chance.random() < 0.5:
             clause = clause.lead(word("that", "IN"), "mark")
-        return self.lead_subject(word(self.chance.choice(SPEECH), "VBD"), "nsubj").add(
+        return self.lead_subject(word(self.chance.choice(words.SPEECH), "VBD"), "nsubj").add(
             clause, "ccomp"
         )
 
@@ -161,13 +109,15 @@ class Grammar:
 
     def promise(self) -> Tree:
         """A verb that governs an infinitive: "Oman agreed to free the sailors"."""
-        verb = self.lead_subject(word(*self.form(self.chance.choice(CONTROL), "VBD")), "nsubj")
+        verb = self.lead_subject(
+            word(*self.form(self.chance.choice(words.CONTROL), "VBD")), "nsubj"
+        )
         return self.add_circumstances(verb.add(self.infinitive(), "xcomp"))
 
     def urge(self) -> Tree:
         """A verb with an object that is to act: "France urged Chad to …"."""
         verb = self.lead_subject(
-            word(*self.form(self.chance.choice(OBJECT_CONTROL), "VBD")), "nsubj"
+            word(*self.form(self.chance.choice(words.OBJECT_CONTROL), "VBD")), "nsubj"
         )
         return verb.add(self.party(), "obj").add(self.infinitive(), "xcomp")
 
@@ -198,12 +148,12 @@ class Grammar:
 
     def tell_after(self) -> Tree:
         """A clause with a subordinate one behind it."""
-        below = self.tell().lead(word(self.chance.choice(LINKS), "IN"), "mark")
+        below = self.tell().lead(word(self.chance.choice(words.LINKS), "IN"), "mark")
         return self.tell().add(below, "advcl")
 
     def go(self) -> Tree:
         """A clause without object: "Teachers demonstrated in Lima", "Troops withdrew from Sumy"."""
-        verb, prepositions = self.chance.choice(MOTIONS)
+        verb, prepositions = self.chance.choice(words.MOTIONS)
         clause = self.lead_subject(word(*self.form(verb, "VBD")), "nsubj")
         roll = self.chance.random()
         if roll < 0.6:
@@ -221,7 +171,7 @@ class Grammar:
         """An event noun or a thing with an adjective or none."""
         noun = word(self.chance.choice(self.nouns), "NNS")
         if self.chance.random() < 0.4:
-            noun = noun.lead(word(self.chance.choice(EPITHETS), "JJ"), "amod")
+            noun = noun.lead(word(self.chance.choice(words.EPITHETS), "JJ"), "amod")
         return noun
 
     def report_inside(self) -> Tree:
@@ -266,7 +216,7 @@ class Grammar:
 
     def lead_with_day(self) -> Tree:
         """A day or place before the clause: "On Friday, Kenyan police arrested two lawyers"."""
-        day = word(self.chance.choice(WEEKDAYS), "NNP").lead(word("on", "IN"), "case")
+        day = word(self.chance.choice(words.WEEKDAYS), "NNP").lead(word("on", "IN"), "case")
         if self.chance.random() < 0.5:
             day = self.city().lead(word("in", "IN"), "case")
         clause = self.lead_subject(self.inflect("VBD"), "nsubj").lead(word(",", ","), "punct")
@@ -283,7 +233,7 @@ class Grammar:
         clause = clause.add(self.noun_phrase(), "obj")
         if self.chance.random() < 0.4:
             clause = clause.lead(word("that", "IN"), "mark")
-        return self.lead_subject(word(self.chance.choice(SPEECH), "VBD"), "nsubj").add(
+        return self.lead_subject(word(self.chance.choice(words.SPEECH), "VBD"), "nsubj").add(
             clause, "ccomp"
         )
 
@@ -296,9 +246,99 @@ class Grammar:
         )
         return self.add_circumstances(verb.lead(noun, "nsubj"))
 
+    def demand_that(self) -> Tree:
+        """A clause with a bare verb: "Amnesty demanded that the Sudanese army free two lawyers"."""
+        verb = word(*self.form(self.chance.choice(words.MANDATES), "VBD"))
+        clause = self.inflect("VB").lead(self.party(), "nsubj").add(self.noun_phrase(), "obj")
+        clause = clause.lead(word("that", "IN"), "mark")
+        return self.lead_subject(verb, "nsubj").add(clause, "ccomp")
+
+    def tell_now(self) -> Tree:
+        """A clause in the present: "The Kurds reject talks", "Iran wants sanctions lifted"."""
+        if self.chance.random() < 0.7:
+            people = word(self.chance.choice(self.people), "NNPS").lead(word("the", "DT"), "det")
+            subject = self.chance.choice((people, self.agent_phrase(), self.pair()))
+            clause = self.inflect("VBP").lead(subject, "nsubj")
+        else:
+            one = self.chance.choice((self.country, self.body))()
+            clause = self.inflect("VBZ").lead(one, "nsubj")
+        return self.add_circumstances(clause.add(self.noun_phrase(), "obj"))
+
+    def tell_perfectly(self) -> Tree:
+        """A perfect, or a passive to come: "Rebels have freed two judges", "It will be shelled"."""
+        plural = self.chance.random() < 0.5
+        subject = self.agent_phrase() if plural else self.chance.choice((self.country, self.body))()
+        have = word("have" if plural else "has", "VBP" if plural else "VBZ")
+        if self.chance.random() < 0.5:
+            clause = self.inflect("VBN").lead(have, "aux").lead(subject, "nsubj")
+            return self.add_circumstances(clause.add(self.noun_phrase(), "obj"))
+        first, second = (have, word("been", "VBN"))
+        if self.chance.random() < 0.4:
+            first, second = word("will", "MD"), word("be", "VB")
+        clause = self.inflect("VBN").lead(second, "aux:pass").lead(first, "aux")
+        return self.add_circumstances(clause.lead(subject, "nsubj:pass"))
+
+    def say_afterwards(self) -> Tree:
+        """Speech turned round: "…, said a spokesman for the Kenyan army"."""
+        voice = word(self.chance.choice(words.VOICES), "NN").lead(word("a", "DT"), "det")
+        voice.add(self.party().lead(word("for", "IN"), "case"), "nmod")
+        said = word("said", "VBD").add(voice, "nsubj")
+        return self.tell().add(word(",", ","), "punct").add(said, "parataxis")
+
+    def announce_on_day(self) -> Tree:
+        """A day between speech and clause: "Spain said Friday it would end all aid to Chad"."""
+        verb = self.lead_subject(word(self.chance.choice(words.SPEECH), "VBD"), "nsubj")
+        verb.add(word(self.chance.choice(words.WEEKDAYS), "NNP"), "obl:unmarked")
+        clause = (
+            self.inflect("VB").lead(word("would", "MD"), "aux").lead(word("it", "PRP"), "nsubj")
+        )
+        thing = self.thing().lead(word("all", "DT"), "det")
+        thing.add(self.party().lead(word("to", "IN"), "case"), "nmod")
+        return verb.add(clause.add(thing, "obj"), "ccomp")
+
+    def remind(self) -> Tree:
+        """A noun with its clause: "Oman issued a warning to Iran that it must free the sailors"."""
+        noun = word(self.chance.choice(words.MESSAGES), "NN").lead(word("a", "DT"), "det")
+        verb = word(*self.form(self.chance.choice(("issue", "send", "repeat", "give")), "VBD"))
+        clause = self.inflect("VB").lead(word("must", "MD"), "aux").lead(word("it", "PRP"), "nsubj")
+        clause = clause.add(self.noun_phrase(), "obj").lead(word("that", "IN"), "mark")
+        told = self.lead_subject(verb, "nsubj").add(noun, "obj")
+        told.add(self.party().lead(word("to", "IN"), "case"), "obl")
+        return told.add(clause, "ccomp")
+
+    def tell_of_members(self) -> Tree:
+        """A subject with a clause or a second name: "Rebels operating in Mali said …"."""
+        if self.chance.random() < 0.5:
+            place = self.city().lead(word("in", "IN"), "case")
+            below = word(self.chance.choice(("operating", "based", "held", "living")), "VBG")
+            subject = self.agent_phrase().add(below.add(place, "obl"), "acl")
+        else:
+            kind = word(self.chance.choice(words.GROUPS), "NN").lead(word("the", "DT"), "det")
+            subject = kind.add(word(self.chance.choice(self.bodies), "NNP"), "appos")
+        clause = self.inflect("VBD").lead(subject, "nsubj").add(self.noun_phrase(), "obj")
+        return self.add_circumstances(clause)
+
+    def tell_in_order_to(self) -> Tree:
+        """An act with its purpose: "Police used batons to disperse the strikers"."""
+        verb = word(*self.form(self.chance.choice(("use", "send", "deploy", "fire")), "VBD"))
+        clause = self.lead_subject(verb, "nsubj").add(self.thing(), "obj")
+        return clause.add(self.infinitive(), "advcl")
+
+    def describe_act(self) -> Tree:
+        """An act as subject: "Lifting the embargoes on Iran is out of the question"."""
+        act = self.inflect("VBG")
+        thing = self.thing().lead(word("the", "DT"), "det")
+        act.add(thing.add(self.party().lead(word("on", "IN"), "case"), "nmod"), "obj")
+        judged = word(self.chance.choice(("impossible", "necessary", "dangerous", "wrong")), "JJ")
+        clause = judged.lead(word("is", "VBZ"), "cop").lead(act, "csubj")
+        if self.chance.random() < 0.6:
+            clause = clause.lead(word("that", "IN"), "mark")
+            return self.lead_subject(word("said", "VBD"), "nsubj").add(clause, "ccomp")
+        return clause
+
     def city(self) -> Tree:
         """A capital's name."""
-        return _name(self.chance.choice(self.cities))
+        return build_name(self.chance.choice(self.cities))
 
     def lead_subject(self, verb: Tree, relation: str) -> Tree:
         """The verb with a subject before it."""
@@ -307,10 +347,12 @@ class Grammar:
     def add_circumstances(self, clause: Tree) -> Tree:
         """The clause with a place and a day, each or not."""
         if self.chance.random() < 0.5:
-            place = self.city().lead(word(self.chance.choice(PLACE_PREPOSITIONS), "IN"), "case")
+            place = self.city().lead(
+                word(self.chance.choice(words.PLACE_PREPOSITIONS), "IN"), "case"
+            )
             clause.add(place, "obl")
         if self.chance.random() < 0.5:
-            day = word(self.chance.choice(WEEKDAYS), "NNP")
+            day = word(self.chance.choice(words.WEEKDAYS), "NNP")
             if self.chance.random() < 0.7:
                 clause.add(day.lead(word("on", "IN"), "case"), "obl")
             else:
@@ -319,18 +361,45 @@ class Grammar:
 
     def party(self) -> Tree:
         """Someone who can act: a country, a body, a person with a title, or role nouns."""
-        kinds = (self.country, self.country, self.body, self.person, self.agent_phrase, self.pair)
+        kinds = (
+            self.country,
+            self.country,
+            self.body,
+            self.person,
+            self.agent_phrase,
+            self.agent_phrase,
+            self.pair,
+            self.office,
+            self.body_of_country,
+        )
         return self.chance.choice(kinds)()
 
     def country(self) -> Tree:
         """A country's name."""
-        return _name(self.chance.choice(self.countries))
+        return build_name(self.chance.choice(self.countries))
 
     def body(self) -> Tree:
         """A group or international body of one word, or a people."""
         if self.chance.random() < 0.4:
             return word(self.chance.choice(self.people), "NNPS").lead(word("the", "DT"), "det")
         return word(self.chance.choice(self.bodies), "NNP")
+
+    def body_of_country(self) -> Tree:
+        """An institution: "the Sudanese government", "Mali's parliament"."""
+        noun = word(self.chance.choice(words.INSTITUTIONS), "NN")
+        if self.chance.random() < 0.4:
+            return noun.lead(self.country().add(word("'s", "POS"), "case"), "nmod:poss")
+        adjective = word(self.chance.choice(self.adjectives), "JJ")
+        return noun.lead(adjective, "amod").lead(word("the", "DT"), "det")
+
+    def office(self) -> Tree:
+        """A name with its office behind it: "Amina Diallo, the Kenyan president,"."""
+        office = word(self.chance.choice(words.OFFICES), "NN")
+        office = office.lead(word(self.chance.choice(self.adjectives), "JJ"), "amod")
+        office = office.lead(word("the", "DT"), "det").lead(word(",", ","), "punct")
+        name = word(self.chance.choice(self.first_names), "NNP")
+        name.add(word(self.chance.choice(self.last_names), "NNP"), "flat")
+        return name.add(office.add(word(",", ","), "punct"), "appos")
 
     def pair(self) -> Tree:
         """Two countries joined by "and"."""
@@ -339,8 +408,8 @@ class Grammar:
 
     def person(self) -> Tree:
         """A person with a title before the name, or with an apposition behind it."""
-        name = word(self.chance.choice(FIRST_NAMES), "NNP")
-        name.add(word(self.chance.choice(LAST_NAMES), "NNP"), "flat")
+        name = word(self.chance.choice(self.first_names), "NNP")
+        name.add(word(self.chance.choice(self.last_names), "NNP"), "flat")
         title = word(self.chance.choice(("President", "General", "Minister", "Ambassador")), "NNP")
         if self.chance.random() < 0.6:
             title = title.lead(word(self.chance.choice(self.adjectives), "JJ"), "amod")
@@ -352,7 +421,7 @@ class Grammar:
         if self.chance.random() < 0.75:
             noun = noun.lead(word(self.chance.choice(self.adjectives), "JJ"), "amod")
         if self.chance.random() < 0.4:
-            number = self.chance.choice(NUMBERS)
+            number = self.chance.choice(words.NUMBERS)
             if number == "dozens":
                 inner = noun.lead(word("of", "IN"), "case")
                 return word("dozens", "NNS").add(inner, "nmod")
@@ -387,71 +456,3 @@ class Grammar:
         """A verb's form and its tag."""
         forms = getInflection(lemma, tag=tag)
         return (forms[0] if forms else lemma), tag
-
-
-def write_rows(tree: Tree) -> list[list[str]]:
-    """A tree as rows of ten CoNLL-U fields, the first word with a capital."""
-    rows = []
-    for number, (form, tag, relation) in enumerate(tree.words):
-        text = form[:1].upper() + form[1:] if number == 0 else form
-        after = tree.words[number + 1][1] if number + 1 < len(tree.words) else ""
-        misc = "SpaceAfter=No" if after in (",", ".", "POS") else "_"
-        head = str(tree.heads[number] + 1)
-        rows.append([str(number + 1), text, form, "_", tag, "_", head, relation, "_", misc])
-    return rows
-
-
-def _name(text: str) -> Tree:
-    """A name of one or more words, the last its head."""
-    words = text.replace("-", " ").split()
-    tree = word(words[-1], "NNP")
-    for part in reversed(words[:-1]):
-        relation = "amod" if part in ("United", "Saudi", "Central", "Democratic") else "compound"
-        tree = tree.lead(word(part, "NNP"), relation)
-    return tree
-
-
-def _list_forms(kind: str) -> list[str]:
-    return sorted(
-        {
-            entry.form
-            for entry in read_actors()
-            if entry.kind == kind
-            and len(entry.form.split()) <= 2
-            and entry.form[:1].isupper()
-            and entry.form.replace(" ", "").isalpha()
-        }
-    )
-
-
-def _list_names() -> list[str]:
-    """The first name of each country, which news uses most."""
-    names = {entry.name for entry in read_actors() if entry.kind == "country"}
-    return sorted(name for name in names if name.replace(" ", "").isalpha() and name.count(" ") < 2)
-
-
-def _list_agents() -> list[str]:
-    rows = read_rows(LEXICONS / "agents.csv")
-    return sorted(
-        {
-            row["lemma"] + "s"
-            for row in rows
-            if row["kind"] == "person"
-            and row["lemma"].isalpha()
-            and not row["plural"]
-            and not row["lemma"].endswith(("s", "y", "ch", "sh", "man"))
-        }
-    )
-
-
-def _list_triggers() -> tuple[list[str], list[str]]:
-    """Transitive verbs and plural event nouns of the action lexicon, each of one word."""
-    verbs, nouns = set(), set()
-    for row in read_folder("actions"):
-        if not row["lemma"].isalpha() or row["prep"]:
-            continue
-        if row["pos"] == "verb" and not row["particle"] and row["object"] != "-":
-            verbs.add(row["lemma"])
-        elif row["pos"] == "noun" and not row["lemma"].endswith(("s", "y", "ch", "sh")):
-            nouns.add(row["lemma"] + "s")
-    return sorted(verbs), sorted(nouns)

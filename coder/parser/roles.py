@@ -70,11 +70,28 @@ class Roles:
         ]
 
     def is_passive(self, verb: int) -> bool:
-        """Whether a verb stands in the passive, also as a bare participle after its noun."""
+        """Whether a verb stands in the passive, also as a bare participle after its noun or in a
+        list ("were shot and *killed*").
+
+        Taggers take some of these participles for past forms; without an object they are none.
+        """
         if self.links(verb, "passive_auxiliary", "passive_subject", "agent"):
             return True
-        link = self.parent(verb)
-        return link is not None and link.role == "adnominal" and self.doc[verb].tag_ == "VBN"
+        link, tag = self.parent(verb), self.doc[verb].tag_
+        if link is None or tag not in ("VBN", "VBD"):
+            return False
+        if link.role == "adnominal" and tag == "VBN":
+            return True
+        is_bare = not self.links(verb, "subject", "object", "auxiliary", "complement")
+        if link.role == "adnominal":
+            return is_bare
+        is_joined = tag == "VBN" or verb - link.head == 2
+        return link.role == "conjunct" and is_bare and is_joined and self.is_passive(link.head)
+
+    def is_infinitive(self, verb: int) -> bool:
+        """Whether a verb stands with "to"."""
+        words = self.children(verb, "marker", "auxiliary")
+        return any(self.doc[word].tag_ == "TO" for word in words)
 
     def subtree(self, head: int) -> list[int]:
         """A word and all below it, in text order."""

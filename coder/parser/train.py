@@ -19,7 +19,8 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 
-import coder.parser.treebank  # noqa: F401  (registers the corpus reader)
+import coder.parser.treebank
+import coder.parser.word_kinds  # noqa: F401  (both register what train.cfg names)
 from coder.lexicon.files import read_folder
 
 TRAINING = ("ewt-train", "pud", "pud", "pud")
@@ -45,7 +46,7 @@ def train_pipeline(treebanks: Path, output: Path) -> None:
     nlp = init_nlp(load_config(HERE / "train.cfg", overrides=overrides))
     with tempfile.TemporaryDirectory() as folder:
         train(nlp, Path(folder), stdout=sys.stdout, stderr=sys.stderr)
-        assemble_pipeline(Path(folder) / "model-best", output)
+        assemble_pipeline(Path(folder) / "model-last", output)
 
 
 def assemble_pipeline(trained: Path, output: Path) -> None:

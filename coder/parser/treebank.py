@@ -2,6 +2,7 @@
 
 import gzip
 import random
+from calendar import day_name, month_name
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
+KEPT_NAMES = frozenset({*day_name, *month_name, "President", "Minister", "General", "Mr", "Mrs"})
 ID, FORM, XPOS, HEAD, RELATION, MISC = 0, 1, 4, 6, 7, 9
 
 
 @registry.readers("turnstone.treebank.v1")  # type: ignore[untyped-decorator]
 def read_treebanks(
-    path: str, practice_sentences: int, lowercased_share: float, seed: int
+    path: str, practice_sentences: int, lowercased_share: float, renamed_share: float, seed: int
 ) -> Callable[[Language], Iterable[Example]]:
     """A spaCy corpus reader over one or more treebanks.
 
@@ -23,11 +25,13 @@ def read_treebanks(
         path: gzipped CoNLL-U files, separated by commas; a file named twice is read twice.
         practice_sentences: how many sentences of `coder.parser.practice` are added.
         lowercased_share: share of sentences repeated in lower case, for headlines and web text.
+        renamed_share: share of sentences repeated with other names in their names' places.
         seed: decides which sentences those are.
     """
 
     def read_examples(nlp: Language) -> Iterator[Example]:
         chance = random.Random(seed)
+        names = _list_names() if renamed_share else []
         examples = [rows for name in path.split(",") for rows in read_sentences(Path(name))]
         examples += list(_make_practice(practice_sentences, seed))
         chance.shuffle(examples)
@@ -35,6 +39,8 @@ def read_treebanks(
             yield build_example(nlp, rows)
             if chance.random() < lowercased_share:
                 yield build_example(nlp, lower_case(rows))
+            if names and chance.random() < renamed_share and any(map(is_name, rows)):
+                yield build_example(nlp, rename(rows, names, chance))
 
     return read_examples
 
@@ -79,6 +85,26 @@ def build_example(nlp: Language, rows: list[list[str]]) -> Example:
     """The sentence as spaCy's own tokenizer cuts it, aligned with the treebank's words."""
     gold = build_gold_doc(nlp, rows)
     return Example(nlp.make_doc(gold.text), gold)
+
+
+def _list_names() -> list[str]:
+    from coder.parser.list_words import list_names  # needs spacy-lookups-data
+
+    return list_names()
+
+
+def is_name(row: list[str]) -> bool:
+    """Whether a row is a word of a proper name, and not a day, a month or a title."""
+    form = row[FORM]
+    return row[XPOS] == "NNP" and form.isalpha() and len(form) > 2 and form not in KEPT_NAMES
+
+
+def rename(rows: list[list[str]], names: list[str], chance: random.Random) -> list[list[str]]:
+    """The same rows with each name's words exchanged for words of other names."""
+    return [
+        [*row[:FORM], chance.choice(names), *row[FORM + 1 :]] if is_name(row) else row
+        for row in rows
+    ]
 
 
 def lower_case(rows: list[list[str]]) -> list[list[str]]:

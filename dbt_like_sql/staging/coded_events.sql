@@ -13,6 +13,7 @@ renamed as (
         sentence_no,
         event_date,
         date_precision,
+        date_basis,
         status,
         actor_name,
         actor_code,

@@ -13,7 +13,7 @@ from coder.explain import explain_text
 ROOM = Path(room.__file__).parent
 PAGE = (ROOM.parent / "docs" / "coder.md").read_text(encoding="utf-8")
 EXAMPLE = re.findall(r"```\n\$ turnstone explain \"(.*?)\" --date (\S+)\n(.*?)```", PAGE, re.DOTALL)
-BY_FOLDER = ("dates", "places")
+BY_FOLDER = ("benchmark", "dates", "places")
 
 
 def drop_line_numbers(text: str) -> str:

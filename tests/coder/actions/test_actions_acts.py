@@ -90,3 +90,25 @@ def test_media_are_a_target_of_violence(code_text):
 def test_nobody_acts_where_nothing_happens(code_text, text):
     """No act and no party gives no event."""
     assert code_text(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Two Greek students were shot and killed by Turkish police.", "TURCOP 190 GRCEDU"),
+        ("Three Greek students were killed in Israeli shelling.", "ISR 194 GRCEDU"),
+        ("Boko Haram attacked Chad.", "NGAREB 190 TCD"),
+        ("The Brazilian president signed a treaty between Brazil and Chile.", "BRAGOV 057 CHL"),
+    ],
+)
+def test_parties_are_found_where_the_grammar_hides_them(code_text, text, event):
+    """A by-agent that verbs share, a gerund that stands as a noun, a name parsed as two."""
+    found = describe(code_text(text))
+    assert event in found
+    assert len(set(found)) == len(found)
+
+
+def test_a_condition_that_others_must_meet_makes_a_threat(code_text):
+    """What someone will do unless another yields."""
+    rows = code_text("Nigeria will withdraw its peacekeepers from Chad unless the rebels disarm.")
+    assert {row["cameo_root"] for row in rows if row["actor_code"] == "NGA"} == {"13"}

@@ -1,11 +1,18 @@
 """What is read of treebanks, and what the practice grammar writes."""
 
 import gzip
+import random
 
 import pytest
 import spacy
 
-from coder.parser.treebank import build_example, build_gold_doc, lower_case, read_sentences
+from coder.parser.treebank import (
+    build_example,
+    build_gold_doc,
+    lower_case,
+    read_sentences,
+    rename,
+)
 
 TREEBANK = """# text = Rebels fled.
 1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_
@@ -55,6 +62,14 @@ def test_an_example_is_cut_by_spacys_tokenizer(sentences):
 def test_lower_case_changes_forms_only(sentences):
     """Tags and heads stay."""
     assert lower_case(sentences[1])[0][1:5] == ["troops", "troop", "NOUN", "NNS"]
+
+
+def test_names_are_exchanged_and_nothing_else(sentences):
+    """Days, months and titles stay, as do words that are no names."""
+    row = ["1", "Kyiv", "_", "_", "NNP", "_", "2", "nsubj", "_", "_"]
+    day = ["1", "Friday", "_", "_", "NNP", "_", "2", "obl", "_", "_"]
+    renamed = rename([row, day, *sentences[1]], ["Lomé"], random.Random(1))
+    assert [found[1] for found in renamed] == ["Lomé", "Friday", "Troops", "left"]
 
 
 def count_faults(rows: list[list[str]]) -> int:
