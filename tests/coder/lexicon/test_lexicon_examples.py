@@ -8,7 +8,7 @@ from coder.lexicon.files import Row, read_folder
 from coder.report import ReportText
 
 # What the lexicons reach today; raise it when they reach more.
-SHARE = 0.87
+SHARE = 0.92
 NO_EVENT = "---"
 
 
