@@ -17,7 +17,6 @@ LOCATIVES = frozenset({"in", "near", "inside", "across", "throughout", "outside"
 PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
 SPEAKER_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
 SUBJECTS = ("subject", "passive_subject")
-LOWER = "abcdefghijklmnopqrstuvwxyz"
 HOMELESS_KINDS = frozenset({"media", "monitor", "company", "ngo"})
 UNKNOWN_ROLE = "UNK"
 CALENDAR = frozenset([*day_name, *day_abbr, *month_name, *month_abbr])
@@ -235,7 +234,7 @@ class Cast:
         return found.with_steps(f"country {country} from {reason}")
 
     def _is_bare_role(self, party: Party) -> bool:
-        return is_role(party.code[:3]) and len(party.code.rstrip(LOWER)) == 3
+        return is_role(party.code[:3])
 
     def _infer_country(self, roles: Roles) -> tuple[str, str]:
         places = self._list_scenes(roles)

@@ -10,6 +10,8 @@ from coder.lexicon.trie import Match, TokenTrie, fold
 from coder.parser.sentences import is_lower_case
 
 ACRONYM_LENGTH = 5
+OPEN_START = date(1990, 1, 1)
+OPEN_END = date(2025, 12, 31)
 KIND_ORDER = ("country", "people", "adjective", "capital", "metonym", "ethnic")
 
 
@@ -46,7 +48,10 @@ def find_mentions(doc: Doc, names: TokenTrie, agents: TokenTrie) -> Mentions:
 def _read_name(
     doc: Doc, words: list[str], names: TokenTrie, start: int, has_capitals: bool
 ) -> Match | None:
-    for match in names.matches_from(words, start):
+    matches = names.matches_from(words, start)
+    if words[start] == "the" and matches and _is_part_of_longer(doc, words, names, matches[0]):
+        return None
+    for match in matches:
         text = doc[match.start : match.end].text
         entries = tuple(
             entry for entry in match.values if _is_written_like(text, entry.form, has_capitals)
@@ -54,6 +59,18 @@ def _read_name(
         if entries:
             return Match(match.start, match.end, entries)
     return None
+
+
+def _is_part_of_longer(doc: Doc, words: list[str], names: TokenTrie, match: Match) -> bool:
+    """As in "the West Bank", "The Australian government": "the" with one word is not the name."""
+    if match.end - match.start > 2:
+        return False
+    inside = names.match_at(words, match.start + 1)
+    if inside and inside.end > match.end:
+        return True
+    last = doc[match.end - 1]
+    is_modifier = last.dep_ in ("amod", "compound", "nmod") and last.head.i >= match.end
+    return is_modifier and (last.pos_ == "ADJ" or last.head.text[:1].isupper())
 
 
 def _is_written_like(text: str, form: str, has_capitals: bool) -> bool:
@@ -65,26 +82,59 @@ def _is_written_like(text: str, form: str, has_capitals: bool) -> bool:
     return not form[:1].isupper() or text[:1].isupper()
 
 
-def choose_entry(match: Match, day: date | None) -> ActorEntry:
-    """The entry that a name stands for on a day: a country before others, then who holds office."""
+def choose_entry(
+    match: Match, day: date | None, *, near: frozenset[str] = frozenset()
+) -> ActorEntry:
+    """The entry that a name stands for on a day: a country before others, then who holds office.
+
+    Args:
+        match: the name.
+        day: the day of the report; None: not known.
+        near: codes of other names in the phrase, of which one tells which office is meant.
+    """
     entries: list[ActorEntry] = list(match.values)
+    if len(entries) == 1:
+        return entries[0]
     for kind in KIND_ORDER:
         for entry in entries:
             if entry.kind == kind:
                 return entry
+    holding = [entry for entry in entries if day and entry.holds_on(day)]
+    for group in (holding, entries):
+        if fitting := [entry for entry in group if _is_near(entry, near)]:
+            entries = [entry for entry in fitting if entry.code in near] or fitting
+            break
     if day is None:
-        governing = [e for e in entries if e.kind == "leader" and e.code[3:6] == "GOV"]
-        return (governing or entries)[0]
-    holding = [entry for entry in entries if entry.holds_on(day)]
-    if holding:
+        is_leader = entries[0].kind == "leader"
+        return max(entries, key=_rank_undated) if is_leader else entries[0]
+    if holding := [entry for entry in entries if entry.holds_on(day)]:
         return holding[-1]
     past = [entry for entry in entries if entry.valid_to and entry.valid_to < day]
     return max(past, key=lambda entry: entry.valid_to or day) if past else entries[0]
 
 
+def _is_near(entry: ActorEntry, near: frozenset[str]) -> bool:
+    code = entry.code[:3]
+    return any(
+        entry.code.startswith(other) if code == "IGO" else other[:3] == code for other in near
+    )
+
+
+def _rank_undated(entry: ActorEntry) -> tuple[bool, int]:
+    """For a report without a date: who governs before who does not, the longest in office first."""
+    is_governing = entry.kind == "leader" and entry.code[3:6] in ("GOV", "UNO")
+    first, last = entry.valid_from or OPEN_START, entry.valid_to or OPEN_END
+    return is_governing, (last - first).days
+
+
 def is_former(entry: ActorEntry, day: date | None) -> bool:
     """Whether a leader no longer holds the office that the lexicon knows."""
     return entry.kind == "leader" and bool(day and entry.valid_to and entry.valid_to < day)
+
+
+def is_future(entry: ActorEntry, day: date | None) -> bool:
+    """Whether a leader has not yet come into the office that the lexicon knows."""
+    return entry.kind == "leader" and bool(day and entry.valid_from and entry.valid_from > day)
 
 
 def is_country_entry(entry: ActorEntry) -> bool:

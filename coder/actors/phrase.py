@@ -1,11 +1,13 @@
 """Which words make up a noun phrase around its head: modifiers, owners and appositions."""
 
+from calendar import day_name
 from dataclasses import dataclass
 
 from coder.parser.roles import Roles
 
 MODIFIER_ROLES = ("compound", "flat", "adjective")
 TIME_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+WEEKDAYS = frozenset(day_name)
 OWNER_PREPOSITIONS = ("of", "in", "from", "for", "at", "across", "throughout")
 
 
@@ -53,7 +55,7 @@ def _collect_modifiers(roles: Roles, head: int) -> list[int]:
     found: list[int] = []
     for link in roles.links(head, *MODIFIER_ROLES):
         child = link.child
-        if roles.doc[child].lower_ in TIME_WORDS:
+        if roles.doc[child].lower_ in TIME_WORDS or _is_weekday(roles, child, head):
             continue
         found.append(child)
         if roles.doc[child].tag_ in ("VBN", "VBD", "VBG", "JJ") and _is_hyphened(roles, child):
@@ -66,6 +68,11 @@ def _collect_modifiers(roles: Roles, head: int) -> list[int]:
                 for deep in (other, *_collect_modifiers(roles, other))
             ]
     return found
+
+
+def _is_weekday(roles: Roles, word: int, head: int) -> bool:
+    """As in "Israel Friday closed": parsers take the day for a part of the name before it."""
+    return word > head and roles.doc[word].text in WEEKDAYS
 
 
 def _is_hyphened(roles: Roles, word: int) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 END = ""
+SAME_LETTERS = str.maketrans({"ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +75,5 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.lower().replace("ı", "i"))
+    plain = unicodedata.normalize("NFKD", word.lower().translate(SAME_LETTERS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
