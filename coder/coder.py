@@ -73,6 +73,7 @@ class Coder:
         self.gazetteer: Gazetteer = load_gazetteer(self.tokenize)
         self.partitives = _read_words("partitives", "word")
         self.neutral_heads = _read_pairs("neutral_heads", "word", "kind")
+        self.short_words = _read_pairs("short_mentions", "word", "kind")
         self.status_words = StatusWords(
             _read_pairs("modals", "modal", "meaning"),
             _read_words("speech_verbs", "verb"),
@@ -136,7 +137,7 @@ class Reading:
             word: place.country for place in places for word in range(place.start, place.end)
         }
         composer = Composer(doc, mentions, report.published, place_countries, coder.neutral_heads)
-        self.cast = Cast(composer, coder.partitives, Setting())
+        self.cast = Cast(composer, coder.partitives, Setting(), coder.short_words)
         dateline = report.dateline or read_dateline(doc)
         self.dateline = locate_dateline(dateline, coder.gazetteer, coder.tokenize)
         counts = self.cast.count_countries(0, len(doc))

@@ -226,7 +226,7 @@ class ActReader:
         """As in "Peru deployed police": what a row asks of its object is the means, not the target,
         unless the words give it a country of its own.
         """
-        is_inferred = all(party.basis == "inferred" or not party.country for party in parties)
+        is_inferred = all(party.basis != "named" or not party.country for party in parties)
         weapons = self.lexicon.classes.get("weapon", frozenset())
         lemmas = {self.roles.doc[party.head].lemma_.lower() for party in parties}
         if is_inferred and parties and lemmas <= weapons:

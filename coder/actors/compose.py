@@ -2,7 +2,7 @@
 
 The order is that of CAMEO's own rules: a named body or person decides first; else a role noun takes
 its country from adjectives, possessors, "of/in/from" phrases and appositions; a country alone comes
-last. What is not found here stays open for `coder.actors.context` to infer.
+last. What is not found here stays open for `coder.actors.cast` to infer.
 """
 
 from collections.abc import Callable
@@ -25,6 +25,9 @@ MAX_DEPTH = 4
 CIVILIAN_ROLE = "CVL"
 OFFICE_ROLES = frozenset({"GOV", "LEG", "JUD"})
 FORCE_ROLES = frozenset({"MIL", "PKO", "COP"})
+STATELESS_KINDS = frozenset({"IGO", "NGO", "IMG", "MNC", "NGM", "INT"})
+STATESMEN_ROLES = frozenset({"", "GOV", "LEG"})
+COUNTRY_WORDS = frozenset({"country", "nation"})
 OTHERS = frozenset({"neighbor", "neighbour"})
 HONORARY_ROLES = frozenset({"REL", "CVL", "INT"})
 
@@ -56,7 +59,7 @@ class Composer:
         self.place_countries = place_countries
         self.neutral_heads = neutral_heads
         self.clues = ClueReader(doc, mentions, day)
-        self.find_pronoun: Callable[[Roles, int], list[Party]] | None = None
+        self.find_back: Callable[[Roles, int], list[Party]] | None = None
 
     def compose(self, roles: Roles, head: int, *, depth: int = 0) -> list[Party]:
         """The parties that a noun phrase names by its own words; none if it names none.
@@ -188,6 +191,8 @@ class Composer:
         owners = self._find_owners(roles, phrase, depth)
         if is_relational:
             owners = [owner for owner in owners if self._is_inside(phrase.head, owner)]
+        if self.doc[phrase.head].lemma_.lower() in COUNTRY_WORDS and not clues.countries:
+            return self._build_countries(phrase, owners, clues)
         countries, steps = clues.countries, clues.steps
         taken = None if is_relational else self._find_taken(owners, clues)
         if taken and not countries:
@@ -208,6 +213,16 @@ class Composer:
             for code in countries
         ]
 
+    def _build_countries(self, phrase: Phrase, owners: list[Party], clues: Clues) -> list[Party]:
+        """As in "his country": a politician's own side; for others, where they are at home."""
+        parties = []
+        for owner in owners:
+            code = owner.code if owner.role in STATESMEN_ROLES else owner.country
+            if owner.country:
+                party = self._build(phrase, code, (*clues.steps, *owner.steps))
+                parties.append(replace(party, basis=owner.basis))
+        return parties
+
     def _list_shared(self, roles: Roles, phrase: Phrase) -> set[int]:
         """Owners joined by "and", which each have people of their own ("of Chad and Niger")."""
         return {
@@ -220,7 +235,8 @@ class Composer:
     def _find_taken(self, owners: list[Party], clues: Clues) -> Party | None:
         """The owner whose own code stands for the phrase ("a member of Hamas")."""
         for owner in owners:
-            is_body = bool(owner.code) and not owner.country
+            is_told = owner.basis != "coreference" or owner.code[:3] in STATELESS_KINDS
+            is_body = bool(owner.code) and not owner.country and is_told
             is_named = bool(owner.code) and len(owner.code) > 3
             if is_body or ((clues.is_weak or not clues.role) and is_named):
                 return owner
@@ -282,16 +298,15 @@ class Composer:
         ]
         for word in (*possessors, *owned, *phrase.appositions):
             owners += (
-                self._find_pronoun_owner(roles, word)
+                self._find_owner_back(roles, word)
                 or self.compose(roles, word, depth=depth + 1)
                 or self.compose_place(word)
             )
         return owners
 
-    def _find_pronoun_owner(self, roles: Roles, word: int) -> list[Party]:
-        """Whom "its" or "their" before a noun points to."""
-        is_pronoun = self.doc[word].tag_ == "PRP$"
-        return self.find_pronoun(roles, word) if is_pronoun and self.find_pronoun else []
+    def _find_owner_back(self, roles: Roles, word: int) -> list[Party]:
+        """Whom "its" or "the group's" before a noun points to."""
+        return self.find_back(roles, word) if self.find_back else []
 
     def compose_place(self, word: int) -> list[Party]:
         """The country of a place name, as a party; none for any other word."""
