@@ -73,6 +73,7 @@ class Coder:
         self.gazetteer: Gazetteer = load_gazetteer(self.tokenize)
         self.partitives = _read_words("partitives", "word")
         self.neutral_heads = _read_pairs("neutral_heads", "word", "kind")
+        self.ambiguous_names = _read_pairs("ambiguous_names", "word", "kind")
         self.short_words = _read_pairs("short_mentions", "word", "kind")
         self.status_words = StatusWords(
             _read_pairs("modals", "modal", "meaning"),
@@ -113,7 +114,7 @@ class Coder:
 
     def open_report(self, doc: Doc, report: ReportText) -> "Reading":
         """The reading of one parsed report, before its first sentence."""
-        mentions = find_mentions(doc, self.actor_names, self.agents)
+        mentions = find_mentions(doc, self.actor_names, self.agents, self.ambiguous_names)
         places = find_places(doc, self.gazetteer, mentions)
         return Reading(self, doc, report, mentions, places)
 
@@ -137,7 +138,13 @@ class Reading:
             word: place.country for place in places for word in range(place.start, place.end)
         }
         composer = Composer(doc, mentions, report.published, place_countries, coder.neutral_heads)
-        self.cast = Cast(composer, coder.partitives, Setting(), coder.short_words)
+        self.cast = Cast(
+            composer,
+            coder.partitives,
+            Setting(),
+            coder.short_words,
+            coder.status_words.speech_verbs,
+        )
         dateline = report.dateline or read_dateline(doc)
         self.dateline = locate_dateline(dateline, coder.gazetteer, coder.tokenize)
         counts = self.cast.count_countries(0, len(doc))

@@ -23,6 +23,7 @@ SUBJECTS = ("subject", "passive_subject")
 MENTIONED = frozenset({*SUBJECTS, "object", "agent", "oblique", "conjunct", "possessor"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two"})
 PLACE_WORDS = frozenset({"in", "at", "across", "throughout"})
+SIDES = frozenset({"side", "party"})
 PAIRED = frozenset({"both", "two"})
 STATE_ROLES = frozenset({"", "GOV", "MIL", "COP", "LEG", "JUD"})
 ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{1,9}")
@@ -41,6 +42,7 @@ class Antecedents:
     Attributes:
         mentions: the known names and role nouns of the report.
         short_words: noun → `group`, `country` or `pair`: how it points back.
+        speech_verbs: lemmas of verbs whose subject speaks.
         find: gives the parties of a noun phrase.
         find_unresolved: gives an unknown proper name as a party.
         earlier: heads of the phrases that named someone, in text order.
@@ -51,6 +53,7 @@ class Antecedents:
 
     mentions: Mentions
     short_words: dict[str, str]
+    speech_verbs: frozenset[str]
     find: Find
     find_unresolved: Find
     earlier: list[Mention] = field(default_factory=list)
@@ -118,12 +121,12 @@ class Antecedents:
         opening = self._read_opening(roles, phrase)
         if not opening or not self._is_bare(roles, phrase, is_pair=bool(opening & PAIRED)):
             return []
-        if opening & PAIRED:
+        if opening & PAIRED or (lemma in SIDES and roles.doc[head].tag_ == "NNS"):
             link = roles.parent(head)
             is_subject = link is not None and link.role in SUBJECTS
             return self._find_pair(roles, head) if is_subject and kind != "group" else []
         if kind == "country":
-            return self._find_country(roles, head)
+            return self._find_country(head)
         return self._find_repeated(roles, head, lemma) or (
             self._find_group(roles, head) if kind == "group" else []
         )
@@ -169,7 +172,17 @@ class Antecedents:
             for deep in (*roles.children(subject, "possessor"), subject)
             if deep != head and head not in roles.subtree(deep)
         ]
-        return deeper[::-1] + self.subjects[: -SUBJECTS_BACK - 1 : -1]
+        found = deeper[::-1] + self.subjects[: -SUBJECTS_BACK - 1 : -1]
+        if word in SPEAKER_PRONOUNS:
+            return [(other, i) for other, i in found if self.is_speaker(other, i)]
+        return found
+
+    def is_speaker(self, roles: Roles, word: int) -> bool:
+        """Whether a word is the subject of a verb of speech."""
+        link = roles.parent(word)
+        is_subject = link is not None and link.role == "subject"
+        lemma = roles.doc[link.head].lemma_.lower() if link else ""
+        return is_subject and lemma in self.speech_verbs
 
     def _list_mentions(self, roles: Roles, head: int) -> Iterator[Mention]:
         """Phrases that named someone before a word, the nearest first."""
@@ -217,12 +230,12 @@ class Antecedents:
                     return [_point(party, head, f"points back to {party.name!r}")]
         return []
 
-    def _find_country(self, roles: Roles, head: int) -> list[Party]:
-        for party in self._list_countries(roles, head):
+    def _find_country(self, head: int) -> list[Party]:
+        for party in self._list_countries(head):
             return [_point(party, head, f"points back to {party.name!r}")]
         return []
 
-    def _list_countries(self, roles: Roles, head: int) -> Iterator[Party]:
+    def _list_countries(self, head: int) -> Iterator[Party]:
         """The countries named before a word, the nearest first, each once."""
         seen = set()
         for word in range(head - 1, max(-1, head - WORDS_BACK), -1):
@@ -238,9 +251,7 @@ class Antecedents:
         """The last two that were named together with different countries or sides."""
         lemma = roles.doc[head].lemma_.lower()
         if self.short_words.get(lemma) == "country":
-            found = [
-                party for party, _ in zip(self._list_countries(roles, head), "ab", strict=False)
-            ]
+            found = [party for party, _ in zip(self._list_countries(head), "ab", strict=False)]
         else:
             found = self._list_sides(roles, head, wants_persons=head in self.mentions.agents)
         if len(found) != len(PAIRED):
@@ -251,7 +262,10 @@ class Antecedents:
     def _list_sides(self, roles: Roles, head: int, *, wants_persons: bool) -> list[Party]:
         """The last two parties of different codes; persons where the noun is one for persons."""
         found: dict[str, Party] = {}
+        sentence: Roles | None = None
         for other, i in self._list_mentions(roles, head):
+            if other is not sentence:  # both are named in one sentence
+                found, sentence = {}, other
             for party in self.find(other, i):
                 is_fitting = party.is_person if wants_persons else not party.is_observer
                 if is_fitting and (party.country or party.role) and i != head:

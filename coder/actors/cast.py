@@ -14,7 +14,6 @@ from coder.parser.roles import Roles
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 LOCATIVES = frozenset({"in", "near", "inside", "across", "throughout", "outside", "around"})
-SPEAKERS = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm"})
 PEACEKEEPERS = "PKO"
 HOMELESS_KINDS = frozenset({"media", "monitor", "company", "ngo"})
 UNKNOWN_ROLE = "UNK"
@@ -44,19 +43,25 @@ class Cast:
         partitives: lemmas that stand for what follows "of" ("thousands of protesters").
         setting: where bare role nouns take their country from.
         short_words: noun → how it points back ("the group"), as in short_mentions.csv.
+        speech_verbs: lemmas of verbs whose subject speaks, as in speech_verbs.csv.
     """
 
     composer: Composer
     partitives: frozenset[str]
     setting: Setting
     short_words: dict[str, str] = field(default_factory=dict)
+    speech_verbs: frozenset[str] = frozenset()
     antecedents: Antecedents = field(init=False)
     _found: dict[int, list[Party]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Let phrases and pronouns look each other up."""
         self.antecedents = Antecedents(
-            self.composer.mentions, self.short_words, self.find, self.find_unresolved
+            self.composer.mentions,
+            self.short_words,
+            self.speech_verbs,
+            self.find,
+            self.find_unresolved,
         )
         self.composer.find_back = self.antecedents.find_back
 
@@ -74,8 +79,21 @@ class Cast:
         parties = list(self._found[head])
         for other in self._list_joined(roles, head):
             if roles.doc[other].pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-                parties += self.find(roles, other, depth=depth + 1)
+                joined = self.find(roles, other, depth=depth + 1)
+                parties += [self._share_office(roles, head, party) for party in joined]
         return _drop_repeated(parties)
+
+    def _share_office(self, roles: Roles, head: int, party: Party) -> Party:
+        """As in "the presidents of Chad and Mali", where the parser joins Mali to the presidents."""
+        is_shared = roles.doc[head].tag_ == "NNS" and bool(roles.obliques(head, "of"))
+        own = self._found[head]
+        if not (
+            is_shared and own and own[0].role and own[0].country and party.code == party.country
+        ):
+            return party
+        return replace(party, code=party.code + own[0].code[3:]).with_steps(
+            f"one of the {roles.doc[head].text}"
+        )
 
     def _list_joined(self, roles: Roles, head: int) -> list[int]:
         """What is joined to a head by "and", also where it hangs on another word of the name."""
@@ -231,9 +249,8 @@ class Cast:
     def _is_of_speaker(self, roles: Roles, word: int) -> bool:
         """As in "officials in Nairobi said": where the speaker is, not where it happened."""
         link = roles.parent(word)
-        above = roles.parent(link.head) if link and link.word in LOCATIVES else None
-        is_subject = above is not None and above.role == "subject"
-        return is_subject and roles.doc[above.head].lemma_.lower() in SPEAKERS if above else False
+        is_place = link is not None and link.word in LOCATIVES
+        return is_place and self.antecedents.is_speaker(roles, link.head) if link else False
 
     def _is_aside(self, match: Match) -> bool:
         """As in "UK-based", "Iran-backed": the country is not where the story is."""

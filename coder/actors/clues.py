@@ -16,6 +16,7 @@ FOREIGN_ROLE = "INT"
 RELIGIOUS_ROLE = "REL"
 OPPOSED = frozenset({"anti", "pro", "non"})
 LED = "led"
+NAMED_KINDS = frozenset({"party", "company", "media", "ngo", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class ClueReader:
                 religion = _read_religion(entry) or religion
                 homelands += self._list_homelands(phrase, word, entry)
             elif is_country_entry(entry):
-                countries.append(entry.code)
+                countries += [entry.code] if entry.code else []
             elif (body is None or word == phrase.head) and not self.is_country_name(phrase.head):
                 body, body_at = entry, word
         role, is_weak, role_steps = self._read_role(phrase, religion)
@@ -88,7 +89,9 @@ class ClueReader:
         found = [
             (word, names[word])
             for word in phrase.core
-            if word in names and not self._is_stance(names[word])
+            if word in names
+            and not self._is_stance(names[word])
+            and not self._is_part_of_name(names[word])
         ]
         beside = (*phrase.possessors, *(word for _, word in phrase.owners))
         near = frozenset(
@@ -113,6 +116,20 @@ class ClueReader:
             after.tag_ in ("VBN", "VBD", "JJ") and after.lower_ != LED
         )
 
+    def _is_part_of_name(self, match: Match) -> bool:
+        """As in "National Democratic Alliance": with a word more it is someone else's name."""
+        before = self.doc[match.start - 1] if match.start else None
+        if before is None or before.pos_ not in ("PROPN", "ADJ") or not before.text[:1].isupper():
+            return False
+        role = self.mentions.agents.get(before.i)
+        is_longer = role is not None and role.end >= match.end
+        is_known = before.i in self.mentions.names or (role is not None and not is_longer)
+        is_joined = before.dep_ in ("compound", "amod", "nmod") and (
+            match.start <= before.head.i < match.end
+        )
+        kind = choose_entry(match, self.day).kind
+        return is_joined and not is_known and not before.is_sent_start and kind in NAMED_KINDS
+
     def _list_homelands(self, phrase: Phrase, word: int, entry: ActorEntry) -> list[str]:
         if is_country(entry.code):
             return [entry.code]
@@ -133,7 +150,12 @@ class ClueReader:
     def _read_head_role(self, head: int) -> tuple[str, bool, tuple[str, ...]]:
         match = self.mentions.agents.get(head)
         name = self.mentions.names.get(head)
-        if match is None or (name and choose_entry(name, self.day).kind != "religious"):
+        is_named = (
+            name is not None
+            and not self._is_part_of_name(name)
+            and choose_entry(name, self.day).kind != "religious"
+        )
+        if match is None or is_named:
             return "", True, ()
         agent = choose_agent(match)
         if agent.kind == "modifier":

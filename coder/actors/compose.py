@@ -28,6 +28,8 @@ FORCE_ROLES = frozenset({"MIL", "PKO", "COP"})
 STATELESS_KINDS = frozenset({"IGO", "NGO", "IMG", "MNC", "NGM", "INT"})
 STATESMEN_ROLES = frozenset({"", "GOV", "LEG"})
 COUNTRY_WORDS = frozenset({"country", "nation"})
+FOLLOWERS = frozenset({"supporter", "follower", "loyalist"})
+FOLLOWED_ROLES = frozenset({"OPP", "REB", "SEP", "PTY", "LAB"})
 OTHERS = frozenset({"neighbor", "neighbour"})
 HONORARY_ROLES = frozenset({"REL", "CVL", "INT"})
 
@@ -70,8 +72,10 @@ class Composer:
         phrase = self._join_name_before(roles, read_phrase(roles, head))
         clues = self.clues.read(phrase)
         if clues.body:
-            party = self._compose_body(clues.body, phrase, clues)
-            return [self._apply_apposition(roles, phrase, clues.body, party, depth)]
+            body, clues = self._read_home(roles, phrase, clues.body, clues, depth)
+            party = self._compose_body(body, phrase, clues)
+            party = self._apply_apposition(roles, phrase, body, party, depth)
+            return [party, *self._list_joined_bodies(phrase, clues, body)]
         stands_for_people = (
             head in self.mentions.agents
             or self.doc[head].pos_ in ("PROPN", "ADJ")
@@ -101,7 +105,9 @@ class Composer:
         return replace(phrase, modifiers=(*range(start, before + 1), *phrase.modifiers))
 
     def _is_neutral(self, head: int) -> bool:
-        return self.doc[head].lemma_.lower() in self.neutral_heads
+        return (
+            head not in self.mentions.names and self.doc[head].lemma_.lower() in self.neutral_heads
+        )
 
     def _read_seat(self, roles: Roles, head: int) -> str:
         """As in "Moscow said": the seat stands for the government, but "in Moscow" is a place."""
@@ -144,6 +150,39 @@ class Composer:
         party = self._build(phrase, code, clues.steps, name=name)
         observer = body.kind in OBSERVER_KINDS
         return replace(party, is_observer=observer, is_person=is_person)
+
+    def _read_home(
+        self, roles: Roles, phrase: Phrase, body: ActorEntry, clues: Clues, depth: int
+    ) -> tuple[ActorEntry, Clues]:
+        """As in "Slovenia's Ministry of Defence": other states have bodies of that name too."""
+        if body.kind != "institution" or not is_country(body.code[:3]) or body.form.isupper():
+            return body, clues
+        name = self.mentions.names[clues.body_at]
+        inside = range(name.start, name.end)
+        owners = tuple(o for o in phrase.owners if o[0] == "of" and o[1] not in inside)
+        own = replace(phrase, owners=owners, appositions=())
+        countries = [code for code in clues.countries if is_country(code)] or [
+            owner.country for owner in self._find_owners(roles, own, depth) if owner.country
+        ]
+        if not countries or body.code[:3] in countries:
+            return body, clues
+        step = f"{body.name!r} of {countries[0]}"
+        other = replace(body, code=countries[0] + body.code[3:])
+        return other, replace(clues, steps=(*clues.steps, step))
+
+    def _list_joined_bodies(self, phrase: Phrase, clues: Clues, body: ActorEntry) -> list[Party]:
+        """As in "EU and UN officials": a plural noun has people of each body before it."""
+        if self.doc[phrase.head].tag_ != "NNS" or body.kind != "organisation":
+            return []
+        others = {
+            entry.code: entry
+            for word in phrase.core
+            if (match := self.mentions.names.get(word))
+            and (entry := choose_entry(match, self.day)).kind == "organisation"
+            and not entry.code.startswith(body.code)
+            and not body.code.startswith(entry.code)
+        }
+        return [self._compose_body(entry, phrase, clues) for entry in others.values()]
 
     def _apply_apposition(
         self, roles: Roles, phrase: Phrase, body: ActorEntry, party: Party, depth: int
@@ -190,6 +229,8 @@ class Composer:
             return apposed
         owners = self._find_owners(roles, phrase, depth)
         if is_relational:
+            if followed := self._find_followed(phrase, owners):
+                return [self._take_owner(phrase, followed, clues)]
             owners = [owner for owner in owners if self._is_inside(phrase.head, owner)]
         if self.doc[phrase.head].lemma_.lower() in COUNTRY_WORDS and not clues.countries:
             return self._build_countries(phrase, owners, clues)
@@ -251,6 +292,12 @@ class Composer:
             and choose_agent(match).kind == "body"
             and all(party.head in names and party.role for party in apposed)
         )
+
+    def _find_followed(self, phrase: Phrase, owners: list[Party]) -> Party | None:
+        """Supporters of an opposition, of rebels or of a party act as these."""
+        if self.doc[phrase.head].lemma_.lower() not in FOLLOWERS:
+            return None
+        return next((owner for owner in owners if owner.role in FOLLOWED_ROLES), None)
 
     def _is_inside(self, head: int, owner: Party) -> bool:
         """Critics and supporters of a country's politicians are at home there; allies are not."""
