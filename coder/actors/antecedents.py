@@ -134,10 +134,13 @@ class Antecedents:
     def find_pronoun(self, roles: Roles, head: int) -> list[Party]:
         """Whom a pronoun means: a subject that agrees, the nearest first, else any mention."""
         word = roles.doc[head].lower_
-        subjects = [
-            self.find(other, i) or self.find_unresolved(other, i)
-            for other, i in self._list_subjects(roles, head, word)
-        ]
+        subjects = []
+        for other, i in self._list_subjects(roles, head, word):
+            subjects.append(self.find(other, i) or self.find_unresolved(other, i))
+            if word in BODY_PRONOUNS and subjects[-1] and _agrees(word, subjects[-1]):
+                break
+            if word in BODY_PRONOUNS and other is roles and _is_thing(other, i):
+                return []
         if word in PLURAL_PRONOUNS:  # "they" are rather the rebels than their country
             subjects.sort(key=lambda parties: not any(party.is_plural for party in parties))
         found = next((parties for parties in subjects if parties and _agrees(word, parties)), None)
@@ -312,6 +315,11 @@ def _point(party: Party, head: int, step: str, *, start: int | None = None) -> P
     first = head if start is None else start
     found = replace(party, head=first, start=first, end=head + 1, basis="coreference")
     return found.with_steps(step)
+
+
+def _is_thing(roles: Roles, word: int) -> bool:
+    """Whether a word is a singular common noun, which "it" may well mean ("the resolution")."""
+    return roles.doc[word].tag_ == "NN" and not roles.children(word, "possessor")
 
 
 def _agrees(word: str, parties: list[Party]) -> bool:

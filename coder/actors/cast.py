@@ -84,7 +84,7 @@ class Cast:
         return _drop_repeated(parties)
 
     def _share_office(self, roles: Roles, head: int, party: Party) -> Party:
-        """As in "the presidents of Chad and Mali", where the parser joins Mali to the presidents."""
+        """See "the presidents of Chad and Mali": the parser may join Mali to the presidents."""
         is_shared = roles.doc[head].tag_ == "NNS" and bool(roles.obliques(head, "of"))
         own = self._found[head]
         if not (

@@ -15,7 +15,7 @@ FORMER_ROLE = "ELI"
 FOREIGN_ROLE = "INT"
 RELIGIOUS_ROLE = "REL"
 OPPOSED = frozenset({"anti", "pro", "non"})
-LED = "led"
+LEADING = frozenset({"led", "flagged"})
 NAMED_KINDS = frozenset({"party", "company", "media", "ngo", "organisation"})
 
 
@@ -113,7 +113,7 @@ class ClueReader:
             return False
         after = doc[end + 1]
         return after.lower_ == "member" or (
-            after.tag_ in ("VBN", "VBD", "JJ") and after.lower_ != LED
+            after.tag_ in ("VBN", "VBD", "JJ") and after.lower_ not in LEADING
         )
 
     def _is_part_of_name(self, match: Match) -> bool:
@@ -169,7 +169,7 @@ class ClueReader:
         is_named = phrase.head in self.mentions.names or self.doc[phrase.head].pos_ == "PROPN"
         is_person = is_named or own is not None
         found = []
-        for word in phrase.modifiers[::-1]:
+        for word in sorted(phrase.modifiers, reverse=True):
             match = self.mentions.agents.get(word)
             if match is None or match is own or word in self.mentions.names:
                 continue

@@ -78,4 +78,4 @@ def _is_weekday(roles: Roles, word: int, head: int) -> bool:
 def _is_hyphened(roles: Roles, word: int) -> bool:
     """Whether a word ends a compound such as "Iran-backed"; "U.S.-led" is let through."""
     doc = roles.doc
-    return word > 1 and doc[word - 1].text == "-" and doc[word].lower_ != "led"
+    return word > 1 and doc[word - 1].text == "-" and doc[word].lower_ not in ("led", "flagged")
