@@ -80,10 +80,21 @@ class Antecedents:
         """Keep the names of persons, whom later sentences call by last name."""
         for party in parties:
             for word in range(party.start, party.end):
-                is_known = word in self.mentions.names and not party.is_person
+                is_last = party.is_person and word == party.end - 1
+                is_known = word in self.mentions.names and not is_last
                 is_name = roles.doc[word].pos_ == "PROPN" and word not in self.mentions.agents
                 if is_name and not is_known:
                     self.persons[roles.doc[word].text] = party
+
+    def find_namesake(self, roles: Roles, head: int) -> list[Party]:
+        """A person met before who bears the name of a place ("Lima")."""
+        match = self.mentions.names.get(head)
+        if match is None or match.end - match.start > 1:
+            return []
+        if not is_country_entry(choose_entry(match, None)):
+            return []
+        is_alone = not roles.children(head, "flat", "compound", "possessor")
+        return self.find_person(roles, head) if is_alone else []
 
     def find_person(self, roles: Roles, head: int) -> list[Party]:
         """A person met before in the report, by last name."""
@@ -126,7 +137,7 @@ class Antecedents:
             is_subject = link is not None and link.role in SUBJECTS
             return self._find_pair(roles, head) if is_subject and kind != "group" else []
         if kind == "country":
-            return self._find_country(head)
+            return self._find_country(roles, head)
         return self._find_repeated(roles, head, lemma) or (
             self._find_group(roles, head) if kind == "group" else []
         )
@@ -233,8 +244,17 @@ class Antecedents:
                     return [_point(party, head, f"points back to {party.name!r}")]
         return []
 
-    def _find_country(self, head: int) -> list[Party]:
-        for party in self._list_countries(head):
+    def _find_country(self, roles: Roles, head: int) -> list[Party]:
+        """The country named last in the sentence, else that of the last subject, else the last."""
+        named = list(self._list_countries(head))
+        here = [party for party in named if party.head >= roles.sentence.start]
+        subjects = [
+            replace(party, code=party.country)
+            for other, i in self.subjects[: -SUBJECTS_BACK - 1 : -1]
+            for party in self.find(other, i)
+            if party.country
+        ]
+        for party in (*here, *subjects, *named):
             return [_point(party, head, f"points back to {party.name!r}")]
         return []
 

@@ -163,7 +163,8 @@ class Cast:
             return self._find_antecedent(roles, head, depth)
         if token.pos_ == "PRON" and token.tag_ in ("PRP", "PRP$"):
             return self.antecedents.find_pronoun(roles, head)
-        if pointed := self.antecedents.find_acronym(roles, head):
+        pointed = self.antecedents.find_acronym(roles, head)
+        if pointed := pointed or self.antecedents.find_namesake(roles, head):
             return pointed
         if (
             token.lower_ in self.partitives

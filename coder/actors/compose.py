@@ -369,7 +369,8 @@ class Composer:
             return []
         for other in phrase.appositions:
             for party in self.compose(roles, other, depth=depth + 1):
-                return [replace(party, head=phrase.head, start=min(phrase.core), is_person=True)]
+                start, end = self._bounds(phrase)
+                return [replace(party, head=phrase.head, start=start, end=end, is_person=True)]
         return []
 
     def _text(self, phrase: Phrase) -> str:
