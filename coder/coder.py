@@ -99,6 +99,8 @@ class Coder:
         self.gazetteer: Gazetteer = load_gazetteer()
         self.partitives = _read_words("partitives", "word")
         self.neutral_heads = _read_pairs("neutral_heads", "word", "kind")
+        self.ambiguous_names = _read_pairs("ambiguous_names", "word", "kind")
+        self.short_words = _read_pairs("short_mentions", "word", "kind")
         self.status_words = StatusWords(
             _read_pairs("modals", "modal", "meaning"),
             _read_words("speech_verbs", "verb"),
@@ -137,7 +139,7 @@ class Coder:
 
     def open_report(self, doc: Doc, report: ReportText) -> "Reading":
         """The reading of one parsed report, before its first sentence."""
-        mentions = find_mentions(doc, self.actor_names, self.agents)
+        mentions = find_mentions(doc, self.actor_names, self.agents, self.ambiguous_names)
         home = read_home(report.publisher, report.url, self.gazetteer)
         places = find_places(doc, self.gazetteer, mentions, home=home)
         return Reading(self, doc, report, mentions, places, home.country)
@@ -166,7 +168,13 @@ class Reading:
             word: place.country for place in places for word in range(place.start, place.end)
         }
         composer = Composer(doc, mentions, report.published, place_countries, coder.neutral_heads)
-        self.cast = Cast(composer, coder.partitives, Setting())
+        self.cast = Cast(
+            composer,
+            coder.partitives,
+            Setting(),
+            coder.short_words,
+            coder.status_words.speech_verbs,
+        )
         dateline = report.dateline or cut_dateline(doc, coder.gazetteer)
         self.dateline = locate_dateline(dateline, coder.gazetteer, coder.tokenize)
         counts = self.cast.count_countries(0, len(doc))

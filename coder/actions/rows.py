@@ -113,7 +113,7 @@ def _is_means(
     """As in "Peru deployed police": what a row asks of its object is the means, not the target,
     unless the words give it a country of its own.
     """
-    is_inferred = all(party.basis == "inferred" or not party.country for party in parties)
+    is_inferred = all(party.basis != "named" or not party.country for party in parties)
     weapons = reading.lexicon.classes.get("weapon", frozenset())
     lemmas = {reading.roles.doc[party.head].lemma_.lower() for party in parties}
     if is_inferred and parties and lemmas <= weapons:

@@ -4,6 +4,7 @@ from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from coder.actors.antecedents import Antecedents
 from coder.actors.compose import Composer
 from coder.actors.names import choose_agent, choose_entry
 from coder.actors.party import Party, is_country, is_role
@@ -12,12 +13,8 @@ from coder.lexicon.trie import Match
 from coder.parser.roles import Roles
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
-PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
 LOCATIVES = frozenset({"in", "near", "inside", "across", "throughout", "outside", "around"})
-PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
-SPEAKER_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
-SUBJECTS = ("subject", "passive_subject")
-LOWER = "abcdefghijklmnopqrstuvwxyz"
+PEACEKEEPERS = "PKO"
 HOMELESS_KINDS = frozenset({"media", "monitor", "company", "ngo"})
 UNKNOWN_ROLE = "UNK"
 CALENDAR = frozenset([*day_name, *day_abbr, *month_name, *month_abbr])
@@ -45,23 +42,32 @@ class Cast:
         composer: reads parties from words.
         partitives: lemmas that stand for what follows "of" ("thousands of protesters").
         setting: where bare role nouns take their country from.
-        earlier: roles and subject heads of the sentences read so far, latest last.
-        persons: last name → party of persons introduced with a title or apposition.
+        short_words: noun → how it points back ("the group"), as in short_mentions.csv.
+        speech_verbs: lemmas of verbs whose subject speaks, as in speech_verbs.csv.
     """
 
     composer: Composer
     partitives: frozenset[str]
     setting: Setting
-    earlier: list[tuple[Roles, int]] = field(default_factory=list)
-    persons: dict[str, Party] = field(default_factory=dict)
+    short_words: dict[str, str] = field(default_factory=dict)
+    speech_verbs: frozenset[str] = frozenset()
+    antecedents: Antecedents = field(init=False)
     _found: dict[int, list[Party]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Let phrases and pronouns look each other up."""
+        self.antecedents = Antecedents(
+            self.composer.mentions,
+            self.short_words,
+            self.speech_verbs,
+            self.find,
+            self.find_unresolved,
+        )
+        self.composer.find_back = self.antecedents.find_back
+
     def close_sentence(self, roles: Roles) -> None:
-        """Remember the sentence's subjects for the pronouns of later sentences."""
-        for token in roles.sentence:
-            link = roles.parent(token.i)
-            if link and link.role in SUBJECTS and token.pos_ != "PRON":
-                self.earlier.append((roles, token.i))
+        """Remember whom the sentence named, for what points back in later sentences."""
+        self.antecedents.close_sentence(roles)
 
     def find(self, roles: Roles, head: int, *, depth: int = 0) -> list[Party]:
         """The parties that a noun phrase stands for, with those joined to it by "and"."""
@@ -71,10 +77,29 @@ class Cast:
             self._found[head] = []
             self._found[head] = self._find_one(roles, head, depth)
         parties = list(self._found[head])
-        for other in roles.children(head, "conjunct"):
+        for other in self._list_joined(roles, head):
             if roles.doc[other].pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-                parties += self.find(roles, other, depth=depth + 1)
+                joined = self.find(roles, other, depth=depth + 1)
+                parties += [self._share_office(roles, head, party) for party in joined]
         return _drop_repeated(parties)
+
+    def _share_office(self, roles: Roles, head: int, party: Party) -> Party:
+        """See "the presidents of Chad and Mali": the parser may join Mali to the presidents."""
+        is_shared = roles.doc[head].tag_ == "NNS" and bool(roles.obliques(head, "of"))
+        own = self._found[head]
+        if not (
+            is_shared and own and own[0].role and own[0].country and party.code == party.country
+        ):
+            return party
+        return replace(party, code=party.code + own[0].code[3:]).with_steps(
+            f"one of the {roles.doc[head].text}"
+        )
+
+    def _list_joined(self, roles: Roles, head: int) -> list[int]:
+        """What is joined to a head by "and", also where it hangs on another word of the name."""
+        match = self.composer.mentions.names.get(head)
+        words = range(match.start, match.end) if match else range(head, head + 1)
+        return [other for word in words for other in roles.children(word, "conjunct")]
 
     def find_modifiers(self, roles: Roles, head: int) -> list[Party]:
         """The parties that stand before an event noun: "Israeli" in "the Israeli raid"."""
@@ -137,7 +162,10 @@ class Cast:
         if token.tag_ in RELATIVE_TAGS or (token.lower_ == "that" and token.pos_ == "PRON"):
             return self._find_antecedent(roles, head, depth)
         if token.pos_ == "PRON" and token.tag_ in ("PRP", "PRP$"):
-            return self._find_pronoun(roles, head, depth)
+            return self.antecedents.find_pronoun(roles, head)
+        pointed = self.antecedents.find_acronym(roles, head)
+        if pointed := pointed or self.antecedents.find_namesake(roles, head):
+            return pointed
         if (
             token.lower_ in self.partitives
             or token.lemma_ in self.partitives
@@ -146,10 +174,18 @@ class Cast:
             for other in roles.obliques(head, "of", "among"):
                 if inner := self.find(roles, other, depth=depth + 1):
                     return inner
-        parties = self.composer.compose(roles, head) or self._find_person(roles, head)
+        if pointed := self.antecedents.find_short(roles, head):
+            return pointed
+        last = self._find_last_word(head)
+        parties = self.composer.compose(roles, last) or self.antecedents.find_person(roles, head)
         parties = [self._settle(roles, party) for party in parties]
-        self._remember(roles, parties)
+        self.antecedents.remember(roles, parties)
         return parties
+
+    def _find_last_word(self, head: int) -> int:
+        """The noun of a role noun of several words: parsers may take "ex" of "ex-minister"."""
+        match = self.composer.mentions.agents.get(head)
+        return match.end - 1 if match and self.composer.doc[head].lower_ == "ex" else head
 
     def _find_antecedent(self, roles: Roles, head: int, depth: int) -> list[Party]:
         link = roles.parent(head)
@@ -164,70 +200,16 @@ class Cast:
         self.find(roles, head, depth=depth + 1)
         return list(self._found.get(head, []))
 
-    def _find_pronoun(self, roles: Roles, head: int, depth: int) -> list[Party]:
-        word = roles.doc[head].lower_
-        candidates = [
-            self.find(other_roles, other, depth=depth + 1)
-            or self.find_unresolved(other_roles, other)
-            for other_roles, other in self._list_candidates(roles, head, word)
-        ]
-        if word in PLURAL_PRONOUNS:  # "they" are rather the rebels than their country
-            candidates.sort(key=lambda parties: not any(party.is_plural for party in parties))
-        for parties in candidates:
-            if parties and _agrees(word, parties):
-                step = f"{word!r} points back to {parties[0].name!r}"
-                return [
-                    replace(
-                        party, basis="coreference", head=head, start=head, end=head + 1
-                    ).with_steps(step)
-                    for party in parties
-                ]
-        return []
-
-    def _list_candidates(self, roles: Roles, head: int, word: str) -> list[tuple[Roles, int]]:
-        """Subjects that a pronoun may point to: of its own sentence first, the nearest first."""
-        own = _clause_of(roles, head)
-        here = [
-            (roles, token.i)
-            for token in roles.sentence
-            if (link := roles.parent(token.i))
-            and link.role in SUBJECTS
-            and token.i != head
-            and (token.i < head or word in SPEAKER_PRONOUNS)
-            and (link.head != own or roles.doc[head].tag_ == "PRP$")
-        ]
-        here = [
-            (roles, deep)
-            for _, subject in here
-            for deep in (*roles.children(subject, "possessor"), subject)
-        ]
-        return here[::-1] + self.earlier[:-9:-1]
-
-    def _find_person(self, roles: Roles, head: int) -> list[Party]:
-        """A person met before in the report, by last name."""
-        if roles.doc[head].pos_ != "PROPN":
-            return []
-        flats = roles.children(head, "flat")
-        known = self.persons.get(roles.doc[flats[-1] if flats else head].text)
-        if not known:
-            return []
-        step = f"{roles.doc[head].text!r} was introduced as {known.name!r}"
-        found = replace(known, start=head, end=max([head, *flats]) + 1, head=head)
-        return [replace(found, basis="coreference").with_steps(step)]
-
-    def _remember(self, roles: Roles, parties: list[Party]) -> None:
-        for party in parties:
-            for word in range(party.start, party.end):
-                token = roles.doc[word]
-                if token.pos_ == "PROPN" and word not in self.composer.mentions.names:
-                    self.persons[token.text] = party
-
     def _settle(self, roles: Roles, party: Party) -> Party:
         """A party with a role only ("rebels") takes the country that its surroundings name."""
         if party.country or party.code[:3] in ("IGO", "NGO", "IMG", "MNC", "NGM", "INT"):
             return party
         if not self._is_bare_role(party):
             return party
+        if party.code == PEACEKEEPERS:
+            return replace(party, code="IGO" + PEACEKEEPERS, basis="inferred").with_steps(
+                "peacekeepers without a country are an international body's"
+            )
         country, reason = self._infer_country(roles)
         if not country:
             return party
@@ -235,7 +217,7 @@ class Cast:
         return found.with_steps(f"country {country} from {reason}")
 
     def _is_bare_role(self, party: Party) -> bool:
-        return is_role(party.code[:3]) and len(party.code.rstrip(LOWER)) == 3
+        return is_role(party.code[:3])
 
     def _infer_country(self, roles: Roles) -> tuple[str, str]:
         places = self._list_scenes(roles)
@@ -256,12 +238,20 @@ class Cast:
         found = set()
         for token in roles.sentence:
             link = roles.parent(token.i)
+            if self._is_of_speaker(roles, token.i):
+                continue
             if token.i in self.composer.place_countries and token.i not in names:
                 found.add(self.composer.place_countries[token.i])
             elif token.i in names and link is not None and link.word in LOCATIVES:
                 code = choose_entry(names[token.i], self.composer.day).code
                 found.update([code] if is_country(code) else [])
         return found - {""}
+
+    def _is_of_speaker(self, roles: Roles, word: int) -> bool:
+        """As in "officials in Nairobi said": where the speaker is, not where it happened."""
+        link = roles.parent(word)
+        is_place = link is not None and link.word in LOCATIVES
+        return is_place and self.antecedents.is_speaker(roles, link.head) if link else False
 
     def _is_aside(self, match: Match) -> bool:
         """As in "UK-based", "Iran-backed": the country is not where the story is."""
@@ -282,24 +272,6 @@ class Cast:
             if start <= word < end and word not in self.composer.mentions.names:
                 counts[code] += 1
         return counts
-
-
-def _clause_of(roles: Roles, word: int) -> int:
-    link = roles.parent(word)
-    return link.head if link else -1
-
-
-def _agrees(word: str, parties: list[Party]) -> bool:
-    """Whether a pronoun fits parties in number and kind."""
-    if any(party.is_observer for party in parties):
-        return False
-    if word in PERSON_PRONOUNS:
-        return len(parties) == 1 and parties[0].is_person
-    if word in ("it", "its", "itself"):
-        return len(parties) == 1 and not parties[0].is_person and not parties[0].is_plural
-    if word in SPEAKER_PRONOUNS:
-        return True
-    return len(parties) > 1 or parties[0].is_plural or parties[0].is_body
 
 
 def _drop_repeated(parties: list[Party]) -> list[Party]:

@@ -1,11 +1,13 @@
 """Which words make up a noun phrase around its head: modifiers, owners and appositions."""
 
+from calendar import day_name
 from dataclasses import dataclass
 
 from coder.parser.roles import Roles
 
 MODIFIER_ROLES = ("compound", "flat", "adjective")
 TIME_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+WEEKDAYS = frozenset(day_name)
 OWNER_PREPOSITIONS = ("of", "in", "from", "for", "at", "across", "throughout")
 
 
@@ -53,7 +55,7 @@ def _collect_modifiers(roles: Roles, head: int) -> list[int]:
     found: list[int] = []
     for link in roles.links(head, *MODIFIER_ROLES):
         child = link.child
-        if roles.doc[child].lower_ in TIME_WORDS:
+        if roles.doc[child].lower_ in TIME_WORDS or _is_weekday(roles, child, head):
             continue
         found.append(child)
         if roles.doc[child].tag_ in ("VBN", "VBD", "VBG", "JJ") and _is_hyphened(roles, child):
@@ -68,7 +70,12 @@ def _collect_modifiers(roles: Roles, head: int) -> list[int]:
     return found
 
 
+def _is_weekday(roles: Roles, word: int, head: int) -> bool:
+    """As in "Israel Friday closed": parsers take the day for a part of the name before it."""
+    return word > head and roles.doc[word].text in WEEKDAYS
+
+
 def _is_hyphened(roles: Roles, word: int) -> bool:
     """Whether a word ends a compound such as "Iran-backed"; "U.S.-led" is let through."""
     doc = roles.doc
-    return word > 1 and doc[word - 1].text == "-" and doc[word].lower_ != "led"
+    return word > 1 and doc[word - 1].text == "-" and doc[word].lower_ not in ("led", "flagged")

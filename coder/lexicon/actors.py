@@ -37,6 +37,11 @@ class ActorEntry:
     ethnicity: str
     where: str
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether the role is limited to some days."""
+        return self.valid_from is not None or self.valid_to is not None
+
     def holds_on(self, day: date) -> bool:
         """Whether the role is held on a day."""
         return (self.valid_from or day) <= day <= (self.valid_to or day)

@@ -53,10 +53,10 @@ def collect(check: Callable[[Row], Faults], rows: Iterable[Row]) -> list[Lexicon
 
 
 def check_actor(row: Row) -> Faults:
-    """The faults of a row of actors: code, kind and days."""
+    """The faults of a row of actors: code, kind and days; peoples and seas need no code."""
     yield from _check_filled(row, "name")
-    is_people = row["kind"] in ("ethnic", "religious") and not row["code"]
-    yield from _tell(row, "code", "" if is_people else find_chain_fault(row["code"]))
+    is_nobodys = row["kind"] in ("ethnic", "religious", "region") and not row["code"]
+    yield from _tell(row, "code", "" if is_nobodys else find_chain_fault(row["code"]))
     yield from _check_choice(row, "kind", ACTOR_KINDS)
     days = []
     for column in ("valid_from", "valid_to"):
