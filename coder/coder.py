@@ -12,8 +12,12 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from coder.acled.incidents import find_stand_in, read_incident
+from coder.acled.report import choose_alone, type_rows
+from coder.acled.signals import SignalReader, Signals
 from coder.actions.act import Act
 from coder.actions.reader import ActReader
+from coder.actions.slots import Slots
 from coder.actions.status import StatusReader, StatusWords
 from coder.actors.cast import Cast, Setting
 from coder.actors.compose import Composer
@@ -57,6 +61,15 @@ class CodedReport:
     outcome: str = "coded"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act with what else its sentence says of it, and the coded events that it gives."""
+
+    act: Act
+    findings: Findings
+    rows: list[dict[str, Any]]
+
+
 class Coder:
     """A coder with its parser and lexicons loaded; make it once and use it for many reports."""
 
@@ -70,6 +83,7 @@ class Coder:
         self.actions: ActionLexicon = read_action_lexicon(
             self.tokenize, overlay=own.verbs, words=own.words
         )
+        self.signals = SignalReader(self.tokenize)
         self.gazetteer: Gazetteer = load_gazetteer(self.tokenize)
         self.partitives = _read_words("partitives", "word")
         self.neutral_heads = _read_pairs("neutral_heads", "word", "kind")
@@ -102,13 +116,13 @@ class Coder:
         acts_found = False
         sentences = list(doc.sents)
         for sentence_no, sentence in enumerate(sentences):
-            for act in reading.read_sentence(sentence):
-                acts_found = True
-                findings = reading.find_findings(act, sentence)
-                act = mark_history(act, findings.when, report.published)
-                rows += build_rows(report, doc, sentence_no, act, findings)
+            acts = reading.read_sentence(sentence)
+            acts_found = acts_found or any(act.actors or act.targets for act in acts)
+            for told in reading.complete(acts, sentence_no, sentence):
+                rows += told.rows
+        rows = type_rows(_keep_first(rows), reading.signals)
         outcome = "coded" if rows else ("no_actor" if acts_found else "no_action")
-        return CodedReport(report.report_id, _keep_first(rows), len(sentences), outcome)
+        return CodedReport(report.report_id, rows, len(sentences), outcome)
 
     def open_report(self, doc: Doc, report: ReportText) -> "Reading":
         """The reading of one parsed report, before its first sentence."""
@@ -145,6 +159,9 @@ class Reading:
             counts.most_common(1)[0][0] if counts else "",
         )
         self.roles: Roles | None = None
+        self.signals: dict[int, Signals] = {}
+        self.status: StatusReader | None = None
+        self._incident_codes: set[str] = set()
 
     def read_sentence(self, sentence: Span) -> list[Act]:
         """The acts that a sentence tells, with final codes, status and speaker."""
@@ -160,7 +177,58 @@ class Reading:
         )
         acts = [drop_observers(status.settle(act)) for act in reader.read_acts()]
         self.cast.close_sentence(self.roles)
-        return [act for act in acts if act.actors or act.targets]
+        self.status = status
+        return acts
+
+    def complete(self, acts: list[Act], sentence_no: int, sentence: Span) -> Iterator[Told]:
+        """What the acts of the sentence just read give: when, where, at what cost, and their rows.
+
+        ACLED records some acts without a named actor, and some that no act says; who stands in by
+        its convention is their actor.
+        """
+        signals = self.signals[sentence_no] = self.coder.signals.read(sentence)
+        is_typed = False
+        for act in acts:
+            told = self._tell(act, sentence_no, sentence)
+            is_typed = is_typed or any(choose_alone(row, signals).event_type for row in told.rows)
+            yield told
+        if not is_typed and (told := self._tell_incident(sentence_no, sentence)):
+            self._incident_codes.add(told.act.code)
+            yield told
+
+    def _tell(self, act: Act, sentence_no: int, sentence: Span) -> Told:
+        """What an act gives; without an actor, only what ACLED records."""
+        findings = self.find_findings(act, sentence)
+        act = mark_history(act, findings.when, self.report.published)
+        if act.actors:
+            rows = build_rows(self.report, self.doc, sentence_no, act, findings)
+            return Told(act, findings, list(rows))
+        actor = find_stand_in(act.code, self._find_country(findings), act.predicate)
+        stood_in = replace(act, actors=(actor,)) if actor else act
+        rows = build_rows(self.report, self.doc, sentence_no, stood_in, findings)
+        signals = self.signals[sentence_no]
+        typed = [row for row in rows if choose_alone(row, signals).event_type]
+        return Told(stood_in if typed else act, findings, typed)
+
+    def _tell_incident(self, sentence_no: int, sentence: Span) -> Told | None:
+        """What a sentence tells by its signals alone; a happening needs it only once."""
+        assert self.roles is not None and self.status is not None
+        signals = self.signals[sentence_no]
+        act = read_incident(Slots(self.roles, self.cast), signals)
+        if act is None or act.code in self._incident_codes:
+            return None
+        settled = self.status.settle(act)
+        if settled.status != "actual" or settled.code != act.code:
+            return None
+        told = self._tell(settled, sentence_no, sentence)
+        is_typed = any(choose_alone(row, signals).event_type for row in told.rows)
+        return told if is_typed else None
+
+    def _find_country(self, findings: Findings) -> str:
+        """The country of an event: of its place, of the dateline, or of most of the report."""
+        if findings.where and findings.where.country:
+            return findings.where.country
+        return self.cast.setting.dateline_country or self.cast.setting.main_country
 
     def find_findings(self, act: Act, sentence: Span) -> Findings:
         """When, where and at what cost an act of the sentence just read was done."""

@@ -6,10 +6,11 @@ from datetime import date
 from rich.markup import escape
 from spacy.tokens import Doc, Span
 
+from coder.acled.report import type_rows
 from coder.actions.act import Act
 from coder.actors.party import Party
 from coder.coder import Coder, Reading
-from coder.events import Findings, build_rows
+from coder.events import Findings
 from coder.report import ReportText
 
 COLOURS = {"actor": "cyan", "action": "yellow", "target": "magenta", "location": "green"}
@@ -44,20 +45,20 @@ def explain_report(
     lines: list[str] = []
     rows: list[dict[str, object]] = []
     for number, sentence in enumerate(doc.sents):
-        acts = reading.read_sentence(sentence)
+        acts = [act for act in reading.read_sentence(sentence) if act.actors or act.targets]
         if only not in (None, number):
             continue
         lines += _describe_sentence(reading, sentence)
         if not acts:
             lines += _describe_missing(coder, reading, sentence)
-        for act in acts:
-            findings = reading.find_findings(act, sentence)
-            found = list(build_rows(report, doc, number, act, findings))
-            lines += _describe_act(act, findings, doc)
-            lines += [_describe_row(row, report.text, wanted) for row in found]
-            if not found:
+        for told in reading.complete(acts, number, sentence):
+            lines += _describe_act(told.act, told.findings, doc)
+            lines += [_describe_row(row, report.text, wanted) for row in told.rows]
+            if not told.rows:
                 lines.append("  [red]no event:[/] the act has no actor that the lexicons know")
-            rows += found
+            rows += told.rows
+    rows = type_rows(rows, reading.signals)
+    lines += _describe_types(rows)
     return Explanation(lines, rows)
 
 
@@ -102,6 +103,17 @@ def _describe_act(act: Act, findings: Findings, doc: Doc) -> list[str]:
 def _describe_party(role: str, party: Party) -> list[str]:
     lines = [f"  {role} [{COLOURS[role]}]{party.code}[/] {escape(party.name)} ({party.basis})"]
     return lines + [f"    {escape(step)}" for step in party.steps]
+
+
+def _describe_types(rows: list[dict[str, object]]) -> list[str]:
+    """What ACLED would call the events, where it records any."""
+    lines = [
+        f"  {row['actor_code']} {row['cameo_code']}: {row['acled_event_type']}, "
+        f"{row['acled_sub_event_type']}"
+        for row in rows
+        if row["acled_event_type"]
+    ]
+    return ["[dim]ACLED[/]", *lines] if lines else []
 
 
 def _describe_row(row: dict[str, object], text: str, wanted: str) -> str:

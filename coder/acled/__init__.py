@@ -1,0 +1,1 @@
+"""What would ACLED call what a report tells? Types, actor types and events without named parties."""
