@@ -121,6 +121,7 @@ class Coder:
             for told in reading.complete(acts, sentence_no, sentence):
                 rows += told.rows
         rows = type_rows(_keep_first(rows), reading.signals)
+        rows = [row for row in rows if row["acled_event_type"] or not reading.stands_in(row)]
         outcome = "coded" if rows else ("no_actor" if acts_found else "no_action")
         return CodedReport(report.report_id, rows, len(sentences), outcome)
 
@@ -162,6 +163,7 @@ class Reading:
         self.signals: dict[int, Signals] = {}
         self.status: StatusReader | None = None
         self._incident_codes: set[str] = set()
+        self._stood_in: set[str] = set()
 
     def read_sentence(self, sentence: Span) -> list[Act]:
         """The acts that a sentence tells, with final codes, status and speaker."""
@@ -188,11 +190,12 @@ class Reading:
         """
         signals = self.signals[sentence_no] = self.coder.signals.read(sentence)
         is_typed = False
+        used = frozenset(word for act in acts for word in act.predicates)
         for act in acts:
             told = self._tell(act, sentence_no, sentence)
             is_typed = is_typed or any(choose_alone(row, signals).event_type for row in told.rows)
             yield told
-        if not is_typed and (told := self._tell_incident(sentence_no, sentence)):
+        if not is_typed and (told := self._tell_incident(sentence_no, sentence, used)):
             self._incident_codes.add(told.act.code)
             yield told
 
@@ -208,13 +211,20 @@ class Reading:
         rows = build_rows(self.report, self.doc, sentence_no, stood_in, findings)
         signals = self.signals[sentence_no]
         typed = [row for row in rows if choose_alone(row, signals).event_type]
+        self._stood_in.update(row["coded_event_id"] for row in typed)
         return Told(stood_in if typed else act, findings, typed)
 
-    def _tell_incident(self, sentence_no: int, sentence: Span) -> Told | None:
-        """What a sentence tells by its signals alone; a happening needs it only once."""
+    def stands_in(self, row: dict[str, Any]) -> bool:
+        """Whether a coded event has an actor by ACLED's convention alone."""
+        return row["coded_event_id"] in self._stood_in
+
+    def _tell_incident(
+        self, sentence_no: int, sentence: Span, used: frozenset[int]
+    ) -> Told | None:
+        """What a sentence tells by signals at words not *used* by an act; once for each code."""
         assert self.roles is not None and self.status is not None
         signals = self.signals[sentence_no]
-        act = read_incident(Slots(self.roles, self.cast), signals)
+        act = read_incident(Slots(self.roles, self.cast), signals, used)
         if act is None or act.code in self._incident_codes:
             return None
         settled = self.status.settle(act)

@@ -88,6 +88,7 @@ _TESTS: dict[str, Callable[[str, Scene], bool]] = {
     "word": lambda value, scene: value in scene.signals,
     "report": lambda value, scene: value in scene.signals or value in scene.told,
     "code": lambda value, scene: any(code.startswith(value) for code in scene.codes),
+    "named": lambda value, scene: scene.row.get("actor_basis") != "inferred",
     "deaths": lambda value, scene: _cost_lives(scene),
     "harm": lambda value, scene: _hurt_people(scene) or scene.harmed,
 }

@@ -28,6 +28,11 @@ class AcledType:
         """The place in ACLED's order; the lowest wins where types meet."""
         return _read_ranks()[self.sub_event_type]
 
+    @property
+    def disorders(self) -> frozenset[str]:
+        """ACLED's disorder types of the sub-event type, one or two."""
+        return _read_disorders()[self.sub_event_type]
+
 
 NOTHING = AcledType("", "", "low", "")
 
@@ -67,3 +72,10 @@ def _read_ranks() -> dict[str, int]:
     table = ontology.read_table("acled_event_types")
     places = table["event_rank"].astype(int) * 100 + table["sub_event_rank"].astype(int)
     return dict(zip(table["sub_event_type"], places, strict=True))
+
+
+@cache
+def _read_disorders() -> dict[str, frozenset[str]]:
+    table = ontology.read_table("acled_event_types")
+    names = table["disorder_type"].str.split("; ").map(frozenset)
+    return dict(zip(table["sub_event_type"], names, strict=True))

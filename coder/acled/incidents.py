@@ -42,15 +42,18 @@ class Incident:
     where: str
 
 
-def read_incident(slots: Slots, signals: Signals) -> Act | None:
+def read_incident(slots: Slots, signals: Signals, used: frozenset[int]) -> Act | None:
     """The act that the signals of a sentence tell, with the parties named for it, or None."""
     scene = Scene({}, signals)
     incident = next((one for one in _list_incidents() if holds(one.condition, scene)), None)
     if incident is None or not incident.code:
         return None
-    word = signals.words[incident.trigger][0]
+    free = [word for word in signals.words[incident.trigger] if word not in used]
+    if not free:
+        return None
+    word = free[0]
     actors = slots.fill_first(word, ACTOR_SLOTS)
-    targets = drop_parties(slots.fill_first(word, TARGET_SLOTS), actors)
+    targets: tuple[Party, ...] = ()
     return Act(
         code=incident.code,
         predicate=word,

@@ -18,6 +18,7 @@ VAGUE_DATES = frozenset({"report"})
 VAGUE_PLACES = frozenset({"report", "dateline", None})
 PRECISION = {"high": 0, "medium": 1, "low": 2}
 NO_SIGNALS = Signals()
+VIOLENCE, DEMONSTRATIONS = "Political violence", "Demonstrations"
 
 
 @dataclass(slots=True)
@@ -94,12 +95,12 @@ def _type_happening(
 ) -> dict[int, AcledType]:
     """The type of each coded event; a vague one takes that of a more precise one beside it."""
     told = {name for no in happening.sentences for name in signals.get(no, NO_SIGNALS).words}
-    codes = [str(row["cameo_code"]) for row in happening.rows]
     harmed = any(row["fatalities"] or row["injuries"] for row in happening.rows)
     typed = {}
     for row in happening.rows:
         own = signals.get(row["sentence_no"], NO_SIGNALS)
-        typed[id(row)] = choose_type(Scene(row, own, told, codes, harmed))
+        others = [str(other["cameo_code"]) for other in happening.rows if _is_other(row, other)]
+        typed[id(row)] = choose_type(Scene(row, own, told, others, harmed))
     best = min(
         (one for one in typed.values() if one.event_type),
         key=lambda one: (PRECISION[one.confidence], one.rank),
@@ -111,8 +112,23 @@ def _type_happening(
 
 
 def _gives_way(found: AcledType, best: AcledType) -> bool:
-    """Whether a vague type gives way to a more precise one of the same happening."""
-    return bool(found.event_type) and PRECISION[found.confidence] > PRECISION[best.confidence]
+    """Whether a vague type gives way to a more precise one of the same happening.
+
+    Deaths belong to the demonstration that they are told beside; a deal or a move of forces is an
+    event of its own.
+    """
+    if not found.event_type or PRECISION[found.confidence] <= PRECISION[best.confidence]:
+        return False
+    is_shared = bool(found.disorders & best.disorders)
+    return is_shared or (VIOLENCE in found.disorders and DEMONSTRATIONS in best.disorders)
+
+
+def _is_other(row: Row, other: Row) -> bool:
+    """Whether two coded events tell of two acts, not of one between several parties."""
+    return (row["sentence_no"], row["action_start"]) != (
+        other["sentence_no"],
+        other["action_start"],
+    )
 
 
 def _read_day(row: Row) -> Any:
