@@ -23,13 +23,22 @@ from coder.actors.cast import Cast, Setting
 from coder.actors.compose import Composer
 from coder.actors.names import Mentions, find_mentions
 from coder.casualties import count_casualties
+from coder.contexts import (
+    ContextReader,
+    Weights,
+    join_contexts,
+    list_report_contexts,
+    list_sentence_contexts,
+)
 from coder.dates import EventDate, date_act, find_times
 from coder.events import Findings, build_rows
+from coder.filters import TopicFilter
 from coder.lexicon.actions import ActionLexicon, read_action_lexicon
 from coder.lexicon.actors import build_actor_trie, build_agent_trie
 from coder.lexicon.files import LEXICONS
 from coder.lexicon.overlay import compute_lexicon_version, load_overlay
 from coder.lexicon.trie import TokenTrie
+from coder.modes import ModeReader
 from coder.parser.pipeline import list_parser_labels, load_pipeline
 from coder.parser.roles import Roles, guess_scheme
 from coder.parser.sentences import find_dateline_end
@@ -52,7 +61,8 @@ class CodedReport:
         report_id: the report's key.
         rows: coded events as rows of a `CodedEvent` table, without run and versions.
         sentences: how many sentences were read.
-        outcome: `coded`, `no_action` (no trigger word fitted) or `no_actor` (acts without a party).
+        outcome: `coded`, `no_action` (no trigger word fitted), `no_actor` (acts without a party), or
+            `filtered_sport` and the like: left out for its topic, see `coder.filters`.
     """
 
     report_id: str
@@ -84,6 +94,9 @@ class Coder:
             self.tokenize, overlay=own.verbs, words=own.words
         )
         self.signals = SignalReader(self.tokenize)
+        self.contexts = ContextReader(self.tokenize)
+        self.modes = ModeReader(self.tokenize)
+        self.topics = TopicFilter(self.tokenize)
         self.gazetteer: Gazetteer = load_gazetteer(self.tokenize)
         self.partitives = _read_words("partitives", "word")
         self.neutral_heads = _read_pairs("neutral_heads", "word", "kind")
@@ -110,7 +123,10 @@ class Coder:
             yield join_parts(list(group))
 
     def code_doc(self, doc: Doc, report: ReportText) -> CodedReport:
-        """What comes out of one parsed report."""
+        """What comes out of one parsed report; nothing where its topic is filtered."""
+        if topic := self.topics.find_topic(doc.sents):
+            sentence_count = sum(1 for _ in doc.sents)
+            return CodedReport(report.report_id, [], sentence_count, f"filtered_{topic}")
         reading = self.open_report(doc, report)
         rows: list[dict[str, Any]] = []
         acts_found = False
@@ -120,8 +136,7 @@ class Coder:
             acts_found = acts_found or any(act.actors or act.targets for act in acts)
             for told in reading.complete(acts, sentence_no, sentence):
                 rows += told.rows
-        rows = type_rows(_keep_first(rows), reading.signals)
-        rows = [row for row in rows if row["acled_event_type"] or not reading.stands_in(row)]
+        rows = reading.finish(_keep_first(rows))
         outcome = "coded" if rows else ("no_actor" if acts_found else "no_action")
         return CodedReport(report.report_id, rows, len(sentences), outcome)
 
@@ -161,6 +176,7 @@ class Reading:
         )
         self.roles: Roles | None = None
         self.signals: dict[int, Signals] = {}
+        self.contexts: dict[int, Weights] = {}
         self.status: StatusReader | None = None
         self._incident_codes: set[str] = set()
         self._stood_in: set[str] = set()
@@ -189,6 +205,7 @@ class Reading:
         its convention is their actor.
         """
         signals = self.signals[sentence_no] = self.coder.signals.read(sentence)
+        self.contexts[sentence_no] = self.coder.contexts.read(sentence)
         is_typed = False
         used = frozenset(word for act in acts for word in act.predicates)
         for act in acts:
@@ -204,19 +221,43 @@ class Reading:
         findings = self.find_findings(act, sentence)
         act = mark_history(act, findings.when, self.report.published)
         if act.actors:
-            rows = build_rows(self.report, self.doc, sentence_no, act, findings)
-            return Told(act, findings, list(rows))
+            return Told(act, findings, self._build_rows(sentence_no, sentence, act, findings))
         actor = find_stand_in(act.code, self._find_country(findings), act.predicate)
         stood_in = replace(act, actors=(actor,)) if actor else act
-        rows = build_rows(self.report, self.doc, sentence_no, stood_in, findings)
+        rows = self._build_rows(sentence_no, sentence, stood_in, findings)
         signals = self.signals[sentence_no]
         typed = [row for row in rows if choose_alone(row, signals).event_type]
         self._stood_in.update(row["coded_event_id"] for row in typed)
         return Told(stood_in if typed else act, findings, typed)
 
-    def stands_in(self, row: dict[str, Any]) -> bool:
-        """Whether a coded event has an actor by ACLED's convention alone."""
-        return row["coded_event_id"] in self._stood_in
+    def _build_rows(
+        self, sentence_no: int, sentence: Span, act: Act, findings: Findings
+    ) -> list[dict[str, Any]]:
+        """The rows of an act, with the mode and the contexts that the words tell."""
+        assert self.roles is not None
+        words = self.coder.modes.find(sentence)
+        told = list_sentence_contexts(self.contexts[sentence_no])
+        rows = []
+        for row in build_rows(self.report, self.doc, sentence_no, act, findings):
+            event, by_code = row["plover_event"] or "", row["plover_mode"] or ""
+            mode = self.coder.modes.choose(event, by_code, act, self.roles, words)
+            contexts = join_contexts(told, (row["plover_contexts"] or "").split(";"))
+            rows.append(row | {"plover_mode": mode or None, "plover_contexts": contexts or None})
+        return rows
+
+    def finish(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The rows of the report with what needs all of it: contexts and ACLED types."""
+        shared = list_report_contexts(self.contexts.values())
+        typed = type_rows(rows, self.signals)
+        return [
+            row
+            | {
+                "plover_contexts": join_contexts(shared, (row["plover_contexts"] or "").split(";"))
+                or None
+            }
+            for row in typed
+            if row["acled_event_type"] or row["coded_event_id"] not in self._stood_in
+        ]
 
     def _tell_incident(
         self, sentence_no: int, sentence: Span, used: frozenset[int]
@@ -277,7 +318,8 @@ def join_parts(coded: list[tuple[Part, CodedReport]]) -> CodedReport:
         rows += [shift_row(row, part.start, sentences) for row in found.rows]
         sentences += found.sentences
     outcomes = [found.outcome for _, found in coded]
-    outcome = next((name for name in ("coded", "no_actor") if name in outcomes), outcomes[0])
+    known = ("coded", "no_actor", "no_action")
+    outcome = next((name for name in known if name in outcomes), outcomes[0])
     return CodedReport(coded[0][0].whole.report_id, rows, sentences, outcome)
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from rich.markup import escape
 from spacy.tokens import Doc, Span
 
-from coder.acled.report import type_rows
 from coder.actions.act import Act
 from coder.actors.party import Party
 from coder.coder import Coder, Reading
@@ -21,7 +20,7 @@ class Explanation:
     """Lines for a terminal, with `rich` markup, and the coded events that they explain."""
 
     lines: list[str]
-    rows: list[dict[str, object]]
+    rows: list[dict[str, Any]]
 
 
 def explain_text(coder: Coder, text: str, day: date | None, dateline: str = "") -> Explanation:
@@ -43,7 +42,9 @@ def explain_report(
     doc = coder.nlp(report.text)
     reading = coder.open_report(doc, report)
     lines: list[str] = []
-    rows: list[dict[str, object]] = []
+    if topic := coder.topics.find_topic(doc.sents):
+        lines.append(f"[red]filtered:[/] a report of the topic {topic} is left out")
+    rows: list[dict[str, Any]] = []
     for number, sentence in enumerate(doc.sents):
         acts = [act for act in reading.read_sentence(sentence) if act.actors or act.targets]
         if only not in (None, number):
@@ -57,7 +58,7 @@ def explain_report(
             if not told.rows:
                 lines.append("  [red]no event:[/] the act has no actor that the lexicons know")
             rows += told.rows
-    rows = type_rows(rows, reading.signals)
+    rows = reading.finish(rows)
     lines += _describe_types(rows)
     return Explanation(lines, rows)
 
@@ -105,7 +106,7 @@ def _describe_party(role: str, party: Party) -> list[str]:
     return lines + [f"    {escape(step)}" for step in party.steps]
 
 
-def _describe_types(rows: list[dict[str, object]]) -> list[str]:
+def _describe_types(rows: list[dict[str, Any]]) -> list[str]:
     """What ACLED would call the events, where it records any."""
     lines = [
         f"  {row['actor_code']} {row['cameo_code']}: {row['acled_event_type']}, "
