@@ -61,7 +61,7 @@ class CodedReport:
         report_id: the report's key.
         rows: coded events as rows of a `CodedEvent` table, without run and versions.
         sentences: how many sentences were read.
-        outcome: `coded`, `no_action` (no trigger word fitted), `no_actor` (acts without a party), or
+        outcome: `coded`, `no_action` (no trigger word fitted), `no_actor` (acts without a party);
             `filtered_sport` and the like: left out for its topic, see `coder.filters`.
     """
 
@@ -212,9 +212,10 @@ class Reading:
             told = self._tell(act, sentence_no, sentence)
             is_typed = is_typed or any(choose_alone(row, signals).event_type for row in told.rows)
             yield told
-        if not is_typed and (told := self._tell_incident(sentence_no, sentence, used)):
-            self._incident_codes.add(told.act.code)
-            yield told
+        incident = None if is_typed else self._tell_incident(sentence_no, sentence, used)
+        if incident:
+            self._incident_codes.add(incident.act.code)
+            yield incident
 
     def _tell(self, act: Act, sentence_no: int, sentence: Span) -> Told:
         """What an act gives; without an actor, only what ACLED records."""
@@ -259,11 +260,10 @@ class Reading:
             if row["acled_event_type"] or row["coded_event_id"] not in self._stood_in
         ]
 
-    def _tell_incident(
-        self, sentence_no: int, sentence: Span, used: frozenset[int]
-    ) -> Told | None:
+    def _tell_incident(self, sentence_no: int, sentence: Span, used: frozenset[int]) -> Told | None:
         """What a sentence tells by signals at words not *used* by an act; once for each code."""
-        assert self.roles is not None and self.status is not None
+        assert self.roles is not None
+        assert self.status is not None
         signals = self.signals[sentence_no]
         act = read_incident(Slots(self.roles, self.cast), signals, used)
         if act is None or act.code in self._incident_codes:

@@ -33,7 +33,7 @@ class Findings:
 def build_rows(
     report: ReportText, doc: Doc, sentence_no: int, act: Act, findings: Findings
 ) -> Iterator[dict[str, Any]]:
-    """The rows of a `CodedEvent` table that one act gives, without run, versions and ACLED's part."""
+    """The rows of a `CodedEvent` table that one act gives, without run, versions and ACLED part."""
     for actor, target in list_pairs(act):
         if actor is None:
             continue

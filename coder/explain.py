@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rich.markup import escape
 from spacy.tokens import Doc, Span

@@ -73,5 +73,7 @@ def _fold_word(token: Token) -> str:
 
 def _is_inside(one: Found, other: Found) -> bool:
     return (
-        other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
+        other.start <= one.start
+        and one.end <= other.end
+        and one.end - one.start < other.end - other.start
     )

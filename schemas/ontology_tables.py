@@ -9,7 +9,7 @@ CODE3 = r"^[A-Z]{3}$"
 WORD = r"^[a-z][a-z0-9_-]*$"
 CONDITION = r"^!?[a-z_]+(?: & !?[a-z_]+)*$"
 CONDITIONS = (
-    "What must hold: names of ontology.acled_conditions joined by `&`, with `!` before what must not."
+    "What must hold: names of ontology.acled_conditions joined by `&`, `!` before what must not."
 )
 
 
@@ -299,10 +299,10 @@ class AcledPartyTypes(Table):
     """Which ACLED actor type a party has, one row a rule; the first that fits decides."""
 
     rank: Whole = fields.whole("The order in which rows are tried.", low=1)
-    acled_type: str = fields.text(
-        "The event type or sub-event type; missing: any.", missing=True
+    acled_type: str = fields.text("The event type or sub-event type; missing: any.", missing=True)
+    side: str = fields.text(
+        "Which party; missing: either.", missing=True, accepted=("actor", "target")
     )
-    side: str = fields.text("Which party; missing: either.", missing=True, accepted=("actor", "target"))
     role_set: str = fields.text("The set of its role; missing: any.", missing=True)
     at: str = fields.text(
         "Whether the party is of the country where it happens; missing: either.",

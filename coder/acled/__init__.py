@@ -1,1 +1,1 @@
-"""What would ACLED call what a report tells? Types, actor types and events without named parties."""
+"""What ACLED would call what a report tells: types, actor types, events without named parties."""

@@ -13,12 +13,11 @@ from coder.acled.conditions import Scene, holds
 from coder.acled.signals import Signals
 from coder.actions.act import Act
 from coder.actions.slots import Slots
-from coder.actors.party import Party, drop_parties
+from coder.actors.party import Party
 from coder.lexicon.files import LEXICONS, read_rows
 
 TABLE = LEXICONS / "acled" / "incidents.csv"
 ACTOR_SLOTS = ("subj", "poss", "by", "adj", "from", "between")
-TARGET_SLOTS = ("obj", "against", "on", "of", "at", "with")
 PENALTY = 0.35
 
 
@@ -44,7 +43,7 @@ class Incident:
 
 def read_incident(slots: Slots, signals: Signals, used: frozenset[int]) -> Act | None:
     """The act that the signals of a sentence tell, with the parties named for it, or None."""
-    scene = Scene({}, signals)
+    scene = Scene({}, signals.words)
     incident = next((one for one in _list_incidents() if holds(one.condition, scene)), None)
     if incident is None or not incident.code:
         return None
@@ -53,13 +52,11 @@ def read_incident(slots: Slots, signals: Signals, used: frozenset[int]) -> Act |
         return None
     word = free[0]
     actors = slots.fill_first(word, ACTOR_SLOTS)
-    targets: tuple[Party, ...] = ()
     return Act(
         code=incident.code,
         predicate=word,
         words=(word,),
         actors=actors,
-        targets=targets,
         rule=incident.where,
         steps=(f"{incident.condition} ({incident.where}) → {incident.code}",),
         predicates=frozenset({word}),

@@ -60,7 +60,7 @@ def type_rows(rows: Sequence[Row], signals: Mapping[int, Signals]) -> list[Row]:
 
 def choose_alone(row: Row, signals: Signals) -> AcledType:
     """The type of a coded event by its own sentence."""
-    return choose_type(Scene(row, signals)) if row["status"] == "actual" else NOTHING
+    return choose_type(Scene(row, signals.words)) if row["status"] == "actual" else NOTHING
 
 
 def describe_type(row: Row, acled_type: AcledType) -> Row:
@@ -90,9 +90,7 @@ def group_rows(rows: Sequence[Row], signals: Mapping[int, Signals]) -> list[Happ
     return happenings
 
 
-def _type_happening(
-    happening: Happening, signals: Mapping[int, Signals]
-) -> dict[int, AcledType]:
+def _type_happening(happening: Happening, signals: Mapping[int, Signals]) -> dict[int, AcledType]:
     """The type of each coded event; a vague one takes that of a more precise one beside it."""
     told = {name for no in happening.sentences for name in signals.get(no, NO_SIGNALS).words}
     harmed = any(row["fatalities"] or row["injuries"] for row in happening.rows)
@@ -100,15 +98,13 @@ def _type_happening(
     for row in happening.rows:
         own = signals.get(row["sentence_no"], NO_SIGNALS)
         others = [str(other["cameo_code"]) for other in happening.rows if _is_other(row, other)]
-        typed[id(row)] = choose_type(Scene(row, own, told, others, harmed))
+        typed[id(row)] = choose_type(Scene(row, own.words, told, others, harmed))
     best = min(
         (one for one in typed.values() if one.event_type),
         key=lambda one: (PRECISION[one.confidence], one.rank),
         default=NOTHING,
     )
-    return {
-        key: best if _gives_way(found, best) else found for key, found in typed.items()
-    }
+    return {key: best if _gives_way(found, best) else found for key, found in typed.items()}
 
 
 def _gives_way(found: AcledType, best: AcledType) -> bool:

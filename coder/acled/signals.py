@@ -25,10 +25,6 @@ class Signals:
 
     words: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def __contains__(self, signal: str) -> bool:
-        """Whether the sentence gives the signal."""
-        return signal in self.words
-
 
 class SignalReader:
     """Finds the signals of sentences."""
