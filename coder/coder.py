@@ -26,6 +26,7 @@ from coder.casualties import count_casualties
 from coder.contexts import (
     ContextReader,
     Weights,
+    check_code_contexts,
     join_contexts,
     list_report_contexts,
     list_sentence_contexts,
@@ -242,7 +243,9 @@ class Reading:
         for row in build_rows(self.report, self.doc, sentence_no, act, findings):
             event, by_code = row["plover_event"] or "", row["plover_mode"] or ""
             mode = self.coder.modes.choose(event, by_code, act, self.roles, words)
-            contexts = join_contexts(told, (row["plover_contexts"] or "").split(";"))
+            by_map = row["plover_contexts"] or ""
+            own = check_code_contexts(by_map, row["quad_class"], self.contexts[sentence_no])
+            contexts = join_contexts(told, own)
             rows.append(row | {"plover_mode": mode or None, "plover_contexts": contexts or None})
         return rows
 

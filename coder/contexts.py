@@ -17,6 +17,7 @@ CONTEXTS = LEXICONS / "plover" / "contexts.csv"
 SENTENCE_WEIGHT = 2
 REPORT_WEIGHT = 6
 REPORT_SENTENCES = 2
+MATERIAL_CONFLICT = 4
 
 Weights = dict[str, dict[str, int]]
 
@@ -43,6 +44,19 @@ def list_sentence_contexts(weights: Weights) -> set[str]:
     ['health']
     """
     return {name for name, found in weights.items() if sum(found.values()) >= SENTENCE_WEIGHT}
+
+
+def check_code_contexts(contexts: str, quad_class: int, weights: Weights) -> list[str]:
+    """The contexts that a code has of itself; those of an act of conflict need a word beside them.
+
+    Every fight is military and all damage a matter of human security by the published map, but
+    PLOVER's "military" means the armed forces of states.
+
+    >>> check_code_contexts("military", 4, {}), check_code_contexts("diplomatic", 1, {})
+    ([], ['diplomatic'])
+    """
+    names = [name for name in contexts.split(";") if name]
+    return [name for name in names if quad_class < MATERIAL_CONFLICT or name in weights]
 
 
 def list_report_contexts(sentences: Iterable[Weights]) -> set[str]:
