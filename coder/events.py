@@ -8,7 +8,6 @@ from typing import Any
 from spacy.tokens import Doc
 
 import ontology
-from coder.acled import choose_acled_type
 from coder.actions.act import Act
 from coder.actors.party import Party, is_same
 from coder.casualties import Casualties
@@ -34,16 +33,16 @@ class Findings:
 def build_rows(
     report: ReportText, doc: Doc, sentence_no: int, act: Act, findings: Findings
 ) -> Iterator[dict[str, Any]]:
-    """The rows of a `CodedEvent` table that one act gives, without run and versions."""
+    """The rows of a `CodedEvent` table that one act gives, without run, versions and ACLED part."""
     for actor, target in list_pairs(act):
         if actor is None:
             continue
         row = {"report_id": report.report_id, "sentence_no": sentence_no}
         row |= _describe_when(findings.when, report)
         row |= _describe_party("actor", actor, doc) | _describe_party("target", target, doc)
-        row |= _describe_action(act, actor, target, doc)
+        row |= _describe_action(act, doc)
         row |= _describe_where(findings.where)
-        row |= _describe_casualties(findings.casualties)
+        row |= describe_casualties(findings.casualties)
         row["rule"] = act.rule
         row["confidence"] = compute_confidence(act, actor, target)
         row["coded_event_id"] = make_id(row)
@@ -122,9 +121,8 @@ def _describe_party(name: str, party: Party | None, doc: Doc) -> dict[str, Any]:
     }
 
 
-def _describe_action(act: Act, actor: Party, target: Party | None, doc: Doc) -> dict[str, Any]:
+def _describe_action(act: Act, doc: Doc) -> dict[str, Any]:
     code = ontology.cameo_code(act.code)
-    event_type, sub_event_type = choose_acled_type(act.code, actor, target)
     start, end = action_span(act, doc)
     speaker = act.attributed_to
     return {
@@ -136,8 +134,6 @@ def _describe_action(act: Act, actor: Party, target: Party | None, doc: Doc) -> 
         "plover_event": code.plover_event or None,
         "plover_mode": code.plover_mode or None,
         "plover_contexts": code.plover_contexts or None,
-        "acled_event_type": event_type or None,
-        "acled_sub_event_type": sub_event_type or None,
         "status": act.status,
         "attributed_to": speaker.code if speaker else None,
         "action_start": start,
@@ -174,7 +170,8 @@ def _describe_where(where: Location | None) -> dict[str, Any]:
     }
 
 
-def _describe_casualties(casualties: Casualties) -> dict[str, Any]:
+def describe_casualties(casualties: Casualties) -> dict[str, Any]:
+    """The columns of the dead and injured."""
     return {
         "fatalities": casualties.fatalities,
         "fatalities_text": casualties.text or None,

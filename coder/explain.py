@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rich.markup import escape
 from spacy.tokens import Doc, Span
 
 from coder.actions.act import Act
 from coder.actors.party import Party
-from coder.coder import Coder, Reading
-from coder.events import Findings, build_rows
+from coder.coder import Coder
+from coder.events import Findings
+from coder.reading import Reading, ToldSentence
 from coder.report import ReportText
 
 COLOURS = {"actor": "cyan", "action": "yellow", "target": "magenta", "location": "green"}
@@ -20,7 +22,7 @@ class Explanation:
     """Lines for a terminal, with `rich` markup, and the coded events that they explain."""
 
     lines: list[str]
-    rows: list[dict[str, object]]
+    rows: list[dict[str, Any]]
 
 
 def explain_text(coder: Coder, text: str, day: date | None, dateline: str = "") -> Explanation:
@@ -42,29 +44,37 @@ def explain_report(
     doc = coder.nlp(report.text)
     reading = coder.open_report(doc, report)
     lines: list[str] = []
-    rows: list[dict[str, object]] = []
-    for told in reading.read_report():
-        reading.roles = told.roles
-        if only not in (None, told.sentence_no):
-            continue
-        lines += _describe_sentence(reading, told.sentence)
-        if not told.acts:
-            lines += _describe_missing(coder, reading, told.sentence)
-        for act, findings in told.acts:
-            found = list(build_rows(report, doc, told.sentence_no, act, findings))
-            lines += _describe_act(act, findings, doc)
-            lines += [_describe_row(row, report.text, wanted) for row in found]
-            if not found:
-                lines.append("  [red]no event:[/] the act has no actor that the lexicons know")
-            rows += found
+    if topic := coder.topics.find_topic(doc.sents):
+        lines.append(f"[red]filtered:[/] a report of the topic {topic} is left out")
+    rows: list[dict[str, Any]] = []
+    sentences = reading.read_report()
+    for told in sentences:
+        rows += [row for each in told.acts for row in each.rows]
+        if only in (None, told.sentence_no):
+            lines += _describe_told(coder, reading, told, wanted)
+    rows = [row for row in reading.finish(rows, sentences) if only in (None, row["sentence_no"])]
+    lines += _describe_types(rows)
     return Explanation(lines, rows)
 
 
-def _describe_sentence(reading: Reading, sentence: Span) -> list[str]:
+def _describe_told(coder: Coder, reading: Reading, told: ToldSentence, wanted: str) -> list[str]:
+    lines = _describe_sentence(reading, told)
+    acts = [each for each in told.acts if each.act.actors or each.act.targets]
+    if not acts:
+        lines += _describe_missing(coder, reading, told.sentence)
+    for each in acts:
+        lines += _describe_act(each.act, each.findings, reading.doc)
+        lines += [_describe_row(row, reading.report.text, wanted) for row in each.rows]
+        if not each.rows:
+            lines.append("  [red]no event:[/] the act has no actor that the lexicons know")
+    return lines
+
+
+def _describe_sentence(reading: Reading, told: ToldSentence) -> list[str]:
+    sentence = told.sentence
     lines = ["", f"[bold]{escape(sentence.text.strip())}[/]", "[dim]roles[/]"]
-    assert reading.roles is not None
     for token in sentence:
-        link = reading.roles.parent(token.i)
+        link = told.roles.parent(token.i)
         if link and link.role not in ("case", "determiner", "marker", "other"):
             word = f" ({link.word})" if link.word else ""
             head = escape(sentence.doc[link.head].text)
@@ -109,6 +119,17 @@ def _tell_number(number: int | None) -> str:
 def _describe_party(role: str, party: Party) -> list[str]:
     lines = [f"  {role} [{COLOURS[role]}]{party.code}[/] {escape(party.name)} ({party.basis})"]
     return lines + [f"    {escape(step)}" for step in party.steps]
+
+
+def _describe_types(rows: list[dict[str, Any]]) -> list[str]:
+    """What ACLED would call the events, where it records any."""
+    lines = [
+        f"  {row['actor_code']} {row['cameo_code']}: {row['acled_event_type']}, "
+        f"{row['acled_sub_event_type']}"
+        for row in rows
+        if row["acled_event_type"]
+    ]
+    return ["[dim]ACLED[/]", *lines] if lines else []
 
 
 def _describe_row(row: dict[str, object], text: str, wanted: str) -> str:

@@ -27,6 +27,13 @@ REASONS = {
     "no_action": "no words that tell an action in the lexicons",
     "no_actor": "an action, but nobody in the actor lexicons who did it",
     "other_language": "not in English, the only language that is coded",
+    "filtered_sport": "filtered, sport",
+    "filtered_entertainment": "filtered, entertainment",
+    "filtered_business": "filtered, results of companies and markets",
+    "filtered_obituary": "filtered, an obituary",
+    "filtered_weather": "filtered, a weather report",
+    "filtered_anniversary": "filtered, an anniversary",
+    "filtered_fiction": "filtered, books, films and art",
 }
 
 

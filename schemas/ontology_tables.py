@@ -7,6 +7,10 @@ from schemas.fields import Day, Table, Whole
 
 CODE3 = r"^[A-Z]{3}$"
 WORD = r"^[a-z][a-z0-9_-]*$"
+CONDITION = r"^!?[a-z_]+(?: & !?[a-z_]+)*$"
+CONDITIONS = (
+    "What must hold: names of ontology.acled_conditions joined by `&`, `!` before what must not."
+)
 
 
 class CameoCodes(Table):
@@ -208,6 +212,7 @@ class AcledEventTypes(Table):
     is_political_violence: bool = fields.flag("Whether it is political violence.")
     is_organized_political_violence: bool = fields.flag("Whether organised groups do it.")
     is_demonstration: bool = fields.flag("Whether it is a demonstration.")
+    is_civilian_targeting: bool = fields.flag("Whether civilians are its target by definition.")
     definition: str = fields.text("What is recorded so.")
 
     class Config(Table.Config):
@@ -262,7 +267,13 @@ class AcledConditions(Table):
     """What a crosswalk row may ask of an event, one row a condition."""
 
     condition: str = fields.text("The condition.", pattern=WORD)
-    decided_by: str = fields.text("What is looked at.")
+    evidence: str = fields.text(
+        "What must be found, alternatives separated by `|`: `actor:` or `target:` and a set of "
+        "ontology.acled_role_sets, `word:` and a signal of the sentence, `report:` and a signal "
+        "told of the same day and place, `code:` and a CAMEO code coded beside it; `deaths:`, "
+        "`harm:`, `named:` and `foreign:` as they say.",
+        pattern=r"^[a-z]+:\w*(?: \| [a-z]+:\w*)*$",
+    )
     meaning: str = fields.text("When the condition holds.")
 
     class Config(Table.Config):
@@ -270,14 +281,57 @@ class AcledConditions(Table):
         unique = ["condition"]
 
 
+class AcledRoleSets(Table):
+    """Roles that conditions ask for together, one row a set and role."""
+
+    role_set: str = fields.text("The set.", pattern=WORD)
+    role: str = fields.text(
+        "A role of ontology.actor_roles, `country` for a country as such, or `missing`.",
+        pattern=r"^(?:[A-Z]{3}|country|missing)$",
+    )
+
+    class Config(Table.Config):
+        name = "ontology.acled_role_sets"
+        unique = ["role_set", "role"]
+
+
+class AcledPartyTypes(Table):
+    """Which ACLED actor type a party has, one row a rule; the first that fits decides."""
+
+    rank: Whole = fields.whole("The order in which rows are tried.", low=1)
+    acled_type: str = fields.text("The event type or sub-event type; missing: any.", missing=True)
+    side: str = fields.text(
+        "Which party; missing: either.", missing=True, accepted=("actor", "target")
+    )
+    role_set: str = fields.text("The set of its role; missing: any.", missing=True)
+    at: str = fields.text(
+        "Whether the party is of the country where it happens; missing: either.",
+        missing=True,
+        accepted=("home", "abroad"),
+    )
+    has_ethnicity: str = fields.text(
+        "Whether its chain ends with an ethnicity; missing: either.",
+        missing=True,
+        accepted=("yes", "no"),
+    )
+    actor_type: str = fields.text(
+        "The ACLED actor type; missing: ACLED names no such party.",
+        missing=True,
+        references="ontology.acled_interaction_codes.code",
+    )
+    note: str = fields.text("What else to know.", missing=True)
+
+    class Config(Table.Config):
+        name = "ontology.acled_party_types"
+        unique = ["rank"]
+
+
 class CameoToAcled(Table):
     """From CAMEO to ACLED, one row a code and rank; the first condition that holds decides."""
 
     cameo_code: str = shared.cameo_code()
     rank: Whole = fields.whole("The order in which rows of a code are tried.", low=1)
-    condition: str = fields.text(
-        "What must hold.", references="ontology.acled_conditions.condition"
-    )
+    condition: str = fields.text(CONDITIONS, pattern=CONDITION)
     acled_event_type: str = shared.acled_event_type()
     acled_sub_event_type: str = shared.acled_sub_event_type()
     confidence: str = fields.text("How sure we are.", accepted=("high", "medium", "low"))
@@ -294,9 +348,7 @@ class PloverToAcled(Table):
     plover_event: str = fields.text("The event type.", references="ontology.plover_events.code")
     plover_mode: str = shared.plover_mode()
     rank: Whole = fields.whole("The order in which rows are tried.", low=1)
-    condition: str = fields.text(
-        "What must hold.", references="ontology.acled_conditions.condition"
-    )
+    condition: str = fields.text(CONDITIONS, pattern=CONDITION)
     acled_event_type: str = shared.acled_event_type()
     acled_sub_event_type: str = shared.acled_sub_event_type()
     confidence: str = fields.text("How sure we are.", accepted=("high", "medium", "low"))

@@ -78,6 +78,10 @@ class CodedEvent(Table):
     )
     acled_event_type: str = shared.acled_event_type()
     acled_sub_event_type: str = shared.acled_sub_event_type()
+    acled_actor_type: str = shared.acled_party_type("actor")
+    acled_target_type: str = shared.acled_party_type("target")
+    acled_interaction: str = shared.acled_interaction()
+    acled_civilian_targeting: str = shared.acled_civilian_targeting()
 
     status: str = shared.status()
     attributed_to: str = fields.text(

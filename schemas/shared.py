@@ -156,6 +156,33 @@ def acled_sub_event_type() -> Any:
     )
 
 
+def acled_party_type(party: str) -> Any:
+    """The ACLED type of the *party*."""
+    return text(
+        f"The ACLED actor type of the {party}, 1 to 8; missing where ACLED names no such party.",
+        missing=True,
+        references="ontology.acled_interaction_codes.code",
+    )
+
+
+def acled_interaction() -> Any:
+    """The ACLED code for the pair of actor types."""
+    return text(
+        "The ACLED code for the pair of actor types, in either order.",
+        missing=True,
+        references="ontology.acled_interaction_codes.code",
+    )
+
+
+def acled_civilian_targeting() -> Any:
+    """Whether civilians are hit."""
+    return text(
+        "ACLED's mark for violence whose main target is civilians; missing where it is not.",
+        missing=True,
+        accepted=("Civilian targeting",),
+    )
+
+
 def status() -> Any:
     """Whether the act happened."""
     return text(

@@ -7,7 +7,16 @@ import pandas as pd
 from schemas import Column
 from warehouse.errors import WarehouseError
 
-OUTCOMES: Final = ("coded", "no_actor", "no_action", "other_language")
+FILTERED: Final = (
+    "filtered_sport",
+    "filtered_entertainment",
+    "filtered_business",
+    "filtered_obituary",
+    "filtered_weather",
+    "filtered_anniversary",
+    "filtered_fiction",
+)
+OUTCOMES: Final = ("coded", "no_actor", "no_action", "other_language", *FILTERED)
 
 
 def list_coded_report_columns() -> list[Column]:

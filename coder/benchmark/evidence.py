@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from coder.actions.act import Act
 from coder.actions.match import Matcher
-from coder.coder import Coder, Reading
+from coder.coder import Coder
 from coder.lexicon.actions import ActionLexicon
+from coder.reading import Reading, ToldSentence
 from coder.report import ReportText
 
 # How near a word came to an act, the nearest first.
@@ -63,9 +64,9 @@ def gather_evidence(coder: Coder, report: ReportText) -> Evidence:
     reading = coder.open_report(doc, report)
     acts: list[Act] = []
     sightings: list[Sighting] = []
-    for sentence in doc.sents:
-        acts += reading.read_sentence(sentence)
-        sightings += _list_sightings(reading, sentence)
+    for told in reading.read_report():
+        acts += [each.act for each in told.acts]
+        sightings += _list_sightings(reading, told)
     mentions = reading.cast.composer.mentions
     return Evidence(tuple(acts), tuple(sightings), bool(mentions.names or mentions.agents))
 
@@ -80,11 +81,10 @@ def list_made_roots(lexicon: ActionLexicon) -> dict[str, set[str]]:
     return made
 
 
-def _list_sightings(reading: Reading, sentence: Span) -> Iterator[Sighting]:
-    """What each word of the sentence just read could have told."""
-    assert reading.roles is not None
-    lexicon = reading.coder.actions
-    matcher = Matcher(reading.roles, lexicon, reading.cast)
+def _list_sightings(reading: Reading, told: ToldSentence) -> Iterator[Sighting]:
+    """What each word of a sentence could have told."""
+    sentence, lexicon = told.sentence, reading.coder.actions
+    matcher = Matcher(told.roles, lexicon, reading.cast)
     made = list_made_roots(lexicon)
     present = {form for token in sentence for form in _list_forms(token)}
     for token in sentence:

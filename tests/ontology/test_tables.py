@@ -108,10 +108,27 @@ def test_every_cameo_code_leads_to_an_acled_answer() -> None:
     assert set(codes("cameo_codes", "root")) <= set(codes("cameo_to_acled", "cameo_code"))
 
 
-def test_every_condition_is_used() -> None:
-    """No condition is defined that neither crosswalk asks for."""
-    used = codes("cameo_to_acled", "condition") + codes("plover_to_acled", "condition")
-    assert unknown(list(codes("acled_conditions", "condition")), used) == []
+@pytest.mark.parametrize("crosswalk", ["cameo_to_acled", "plover_to_acled"])
+def test_every_condition_of_a_crosswalk_is_stated(crosswalk: str) -> None:
+    """Each name in a cell such as `ied & !air` is a condition."""
+    cells = read_table(crosswalk)["condition"].str.split(" & ").explode()
+    assert unknown(cells.str.lstrip("!").tolist(), codes("acled_conditions", "condition")) == []
+
+
+def test_role_sets_hold_roles() -> None:
+    """Beside roles they know a country as such and a missing party."""
+    known = (*codes("actor_roles", "code"), "country", "missing")
+    assert unknown(list(codes("acled_role_sets", "role")), known) == []
+
+
+def test_party_types_name_acled_types_and_role_sets() -> None:
+    """A rule for a type or a set that does not exist would never fit."""
+    types = read_table("acled_event_types")
+    known = (*types["event_type"], *types["sub_event_type"])
+    rules = read_table("acled_party_types")
+    assert unknown([one for one in rules["acled_type"] if one], known) == []
+    sets = codes("acled_role_sets", "role_set")
+    assert unknown([one for one in rules["role_set"] if one], sets) == []
 
 
 @pytest.mark.parametrize("crosswalk", ["cameo_to_acled", "plover_to_acled"])

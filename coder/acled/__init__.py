@@ -1,0 +1,1 @@
+"""What ACLED would call what a report tells: types, actor types, events without named parties."""
