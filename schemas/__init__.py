@@ -5,7 +5,7 @@ from schemas.columns import Column, column_names, columns, key, table_descriptio
 from schemas.errors import SchemaError
 from schemas.fields import Table
 from schemas.marts import ActorDyadMonth, CountryMonth, Event, EventDay
-from schemas.raw import CodedEvent, Rejected, Report, Run
+from schemas.raw import CodedEvent, Rejected, Report, ReportSignature, Run
 from schemas.tables import TABLES, empty_frame
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "EventDay",
     "Rejected",
     "Report",
+    "ReportSignature",
     "Run",
     "SchemaError",
     "Table",

@@ -14,6 +14,7 @@ TABLES: dict[str, type[Table]] = {
         raw.CodedEvent,
         raw.Rejected,
         raw.Run,
+        raw.ReportSignature,
         marts.Event,
         marts.EventDay,
         marts.ActorDyadMonth,
@@ -37,6 +38,7 @@ TABLES: dict[str, type[Table]] = {
         ontology_tables.Precision,
         ontology_tables.QuadClassConventions,
         ontology_tables.QuadClasses,
+        ontology_tables.RoleNesting,
     )
 }
 

@@ -12,6 +12,7 @@ from warehouse.open import open_published, open_warehouse
 from warehouse.publish import publish
 from warehouse.query import query
 from warehouse.runs import finish_run, make_run_id, start_run
+from warehouse.signatures import find_unsigned_reports, load_signatures
 
 __all__ = [
     "OUTCOMES",
@@ -24,9 +25,11 @@ __all__ = [
     "check_warehouse",
     "export_release",
     "find_uncoded_reports",
+    "find_unsigned_reports",
     "finish_run",
     "load_coded_events",
     "load_reports",
+    "load_signatures",
     "make_run_id",
     "open_published",
     "open_warehouse",

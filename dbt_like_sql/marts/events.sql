@@ -34,7 +34,8 @@ best as (
 
     select
         coded_events_merged.event_id,
-        coded_events.*,
+        coded_events_merged.event_date,
+        coded_events.* exclude (event_date),
     from coded_events_merged
     inner join coded_events
         on coded_events_merged.coded_event_id = coded_events.coded_event_id
