@@ -4,7 +4,8 @@ from schemas.check import Checked, check
 from schemas.columns import Column, column_names, columns, key, table_description, table_name
 from schemas.errors import SchemaError
 from schemas.fields import Table
-from schemas.marts import ActorDyadMonth, CountryMonth, Event, EventDay
+from schemas.mart_panels import ActorDyadMonth, CountryMonth, EventDay
+from schemas.marts import Event
 from schemas.raw import CodedEvent, Rejected, Report, ReportSignature, Run
 from schemas.tables import TABLES, empty_frame
 

@@ -330,20 +330,3 @@ class DatePrecisions(Table):
     class Config(Table.Config):
         name = "ontology.date_precisions"
         unique = ["code"]
-
-
-class RoleNesting(Table):
-    """Roles that may stand for others when events are merged, one row a role and another it holds."""
-
-    role: str = fields.text("The vaguer role.", references="ontology.actor_roles.code")
-    holds: str = fields.text(
-        "The role that it may stand for.", references="ontology.actor_roles.code"
-    )
-    act_family: str = fields.text(
-        "In which acts: any, or protests only.", accepted=("any", "protest")
-    )
-    reason: str = fields.text("Why one report may write the one and another the other.")
-
-    class Config(Table.Config):
-        name = "ontology.role_nesting"
-        unique = ["role", "holds"]

@@ -224,3 +224,13 @@ def confidence() -> Any:
 def how_many(what: str) -> Any:
     """A count of *what*."""
     return whole(f"How many {what}.", unit="rows")
+
+
+def sum_of(what: str) -> Any:
+    """The sum of numbers that reports tell of *what*."""
+    return whole(f"{what} as told; 0 where no report tells of any.", unit="people")
+
+
+def label_of(column: str, *, missing: bool = True) -> Any:
+    """The readable name of the code in *column*."""
+    return text(f"What {column} means.", missing=missing)

@@ -2,7 +2,15 @@
 
 import pandas as pd
 
-from schemas import marts, ontology_tables, raw
+from schemas import (
+    mart_acled,
+    mart_panels,
+    mart_sources,
+    marts,
+    ontology_names,
+    ontology_tables,
+    raw,
+)
 from schemas.coerce import coerce_column
 from schemas.columns import columns, table_name
 from schemas.fields import Table
@@ -16,9 +24,15 @@ TABLES: dict[str, type[Table]] = {
         raw.Run,
         raw.ReportSignature,
         marts.Event,
-        marts.EventDay,
-        marts.ActorDyadMonth,
-        marts.CountryMonth,
+        marts.LabelledCodedEvent,
+        marts.OneADayEvent,
+        mart_panels.EventDay,
+        mart_panels.ActorDyadMonth,
+        mart_panels.CountryMonth,
+        mart_acled.AcledEvent,
+        mart_sources.Publisher,
+        mart_sources.Coverage,
+        mart_sources.CoderQuality,
         ontology_tables.AcledConditions,
         ontology_tables.AcledEventTypes,
         ontology_tables.AcledFatalityRules,
@@ -38,7 +52,9 @@ TABLES: dict[str, type[Table]] = {
         ontology_tables.Precision,
         ontology_tables.QuadClassConventions,
         ontology_tables.QuadClasses,
-        ontology_tables.RoleNesting,
+        ontology_names.RoleNesting,
+        ontology_names.GovernmentPeriods,
+        ontology_names.AcledActorNames,
     )
 }
 
