@@ -52,3 +52,14 @@ class AcledActorNames(Table):
     class Config(Table.Config):
         name = "ontology.acled_actor_names"
         unique = ["role"]
+
+
+class GenericGroupWords(Table):
+    """Words for armed people that are no group's own name, one row a word."""
+
+    word: str = fields.text("The word, in lower case.", pattern=r"^[a-z]+$")
+    origin: str = fields.text("Where the word comes from.")
+
+    class Config(Table.Config):
+        name = "ontology.generic_group_words"
+        unique = ["word"]

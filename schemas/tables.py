@@ -55,6 +55,7 @@ TABLES: dict[str, type[Table]] = {
         ontology_names.RoleNesting,
         ontology_names.GovernmentPeriods,
         ontology_names.AcledActorNames,
+        ontology_names.GenericGroupWords,
     )
 }
 

@@ -16,6 +16,12 @@ actor_roles as (
 
 ),
 
+generic_words as (
+
+    select list(word) as words from ontology.generic_group_words
+
+),
+
 sides as (
 
     select
@@ -75,17 +81,21 @@ typed as (
                 then case when sides.party_country = sides.location_country then '1' else '8' end
             else coalesce(actor_roles.acled_actor_type, '7')
         end as type_code,
-        -- Names of their own are written with capitals: Boko Haram is one, Syrian rebels is not.
+        -- Boko Haram is a name of its own; Syrian rebels and Gunmen are none.
         actor_roles.acled_actor_type in ('2', '3')
             and not regexp_matches(
                 regexp_replace(sides.party_name, '\b(of|the|and|for|in|al|el|de|du|la)\b', '', 'g'),
                 '(^|\s)[a-z]'
+            )
+            and not list_has_any(
+                string_split(lower(sides.party_name), ' '), generic_words.words
             ) as has_own_name,
     from sides
     left join crowds
         on sides.event_id = crowds.event_id
         and sides.side_no = crowds.side_no
     left join actor_roles on sides.party_role = actor_roles.code
+    cross join generic_words
 
 ),
 
