@@ -35,8 +35,8 @@ class ActorDyadMonth(Table):
     target_code: str = shared.party_code("target", missing=False)
     target_country: str = shared.party_country("target")
     is_in_panel: bool = fields.flag(
-        "Whether the pair is in the balanced panel: it has events in two months or more, in either "
-        "direction, and so a row for each direction and each month of the warehouse."
+        "Whether the pair is in the balanced panel: it has events, in either direction, in a "
+        "quarter of all months and in two at least, and so a row for each direction and month."
     )
     n_events: Whole = shared.how_many("events")
     n_verbal_cooperation: Whole = shared.how_many("events of quad class 1")
@@ -79,6 +79,55 @@ class ActorDyadMonth(Table):
     class Config(Table.Config):
         name = "marts.actor_dyad_months"
         unique = ["month", "actor_code", "target_code"]
+
+
+class CountryDyadMonth(Table):
+    """Actual events, one row a month and pair of countries, directed; months without events too."""
+
+    month: Day = fields.day("The first day of the month.")
+    actor_country: str = shared.party_country("actor", missing=False)
+    target_country: str = shared.party_country("target", missing=False)
+    n_events: Whole = shared.how_many("events")
+    n_verbal_cooperation: Whole = shared.how_many("events of quad class 1")
+    n_material_cooperation: Whole = shared.how_many("events of quad class 2")
+    n_verbal_conflict: Whole = shared.how_many("events of quad class 3")
+    n_material_conflict: Whole = shared.how_many("events of quad class 4")
+    n_root_01: Whole = shared.how_many("events of CAMEO root 01")
+    n_root_02: Whole = shared.how_many("events of CAMEO root 02")
+    n_root_03: Whole = shared.how_many("events of CAMEO root 03")
+    n_root_04: Whole = shared.how_many("events of CAMEO root 04")
+    n_root_05: Whole = shared.how_many("events of CAMEO root 05")
+    n_root_06: Whole = shared.how_many("events of CAMEO root 06")
+    n_root_07: Whole = shared.how_many("events of CAMEO root 07")
+    n_root_08: Whole = shared.how_many("events of CAMEO root 08")
+    n_root_09: Whole = shared.how_many("events of CAMEO root 09")
+    n_root_10: Whole = shared.how_many("events of CAMEO root 10")
+    n_root_11: Whole = shared.how_many("events of CAMEO root 11")
+    n_root_12: Whole = shared.how_many("events of CAMEO root 12")
+    n_root_13: Whole = shared.how_many("events of CAMEO root 13")
+    n_root_14: Whole = shared.how_many("events of CAMEO root 14")
+    n_root_15: Whole = shared.how_many("events of CAMEO root 15")
+    n_root_16: Whole = shared.how_many("events of CAMEO root 16")
+    n_root_17: Whole = shared.how_many("events of CAMEO root 17")
+    n_root_18: Whole = shared.how_many("events of CAMEO root 18")
+    n_root_19: Whole = shared.how_many("events of CAMEO root 19")
+    n_root_20: Whole = shared.how_many("events of CAMEO root 20")
+    n_reports: Whole = shared.how_many("reports tell of them")
+    fatalities: Whole = shared.sum_of("Deaths by the events")
+    sum_goldstein: float = fields.number(
+        "The sum of the Goldstein values, 0 without events.", unit="points"
+    )
+    mean_goldstein: float = fields.number(
+        "The mean Goldstein value of the events; missing without events.",
+        missing=True,
+        low=-10,
+        high=10,
+        unit="points",
+    )
+
+    class Config(Table.Config):
+        name = "marts.country_dyad_months"
+        unique = ["month", "actor_country", "target_country"]
 
 
 class CountryMonth(Table):

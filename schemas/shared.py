@@ -60,11 +60,12 @@ def party_code(party: str, *, missing: bool) -> Any:
     )
 
 
-def party_country(party: str) -> Any:
+def party_country(party: str, *, missing: bool = True) -> Any:
     """The country of the *party*."""
+    said = "; missing for international bodies" if missing else ""
     return text(
-        f"The country of the {party}, ISO 3166 alpha-3; missing for international bodies.",
-        missing=True,
+        f"The country of the {party}, ISO 3166 alpha-3{said}.",
+        missing=missing,
         references=COUNTRIES,
     )
 

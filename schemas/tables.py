@@ -28,6 +28,7 @@ TABLES: dict[str, type[Table]] = {
         marts.OneADayEvent,
         mart_panels.EventDay,
         mart_panels.ActorDyadMonth,
+        mart_panels.CountryDyadMonth,
         mart_panels.CountryMonth,
         mart_acled.AcledEvent,
         mart_sources.Publisher,

@@ -51,6 +51,15 @@ merged as (
     from coded_events_keyed
     left join chosen on coded_events_keyed.happening_key = chosen.happening_key
 
+),
+
+counted as (
+
+    select
+        *,
+        count(*) over (partition by event_id) as member_count,
+    from merged
+
 )
 
-select * from merged
+select * from counted

@@ -1,4 +1,4 @@
--- grain: one row per month, actor and target; actual events, and months without any for pairs with events in two months or more
+-- grain: one row per month, actor and target; actual events, and months without any for pairs in the panel
 with events as (
 
     select
@@ -71,7 +71,8 @@ months as (
 
 ),
 
--- A pair is in the panel if either acts upon the other in two different months or more.
+-- A pair is in the panel if either acts upon the other in a quarter of all months, and in two at
+-- least: pairs that meet seldom would fill the table with zeros.
 panel_pairs as (
 
     select
@@ -83,7 +84,7 @@ panel_pairs as (
             as other_country,
     from summed
     group by all
-    having min(month) < max(month)
+    having count(distinct month) >= greatest(2, (select count(*) from months) / 4)
 
 ),
 
