@@ -12,7 +12,7 @@ class AcledEvent(Table):
     """Actual events in ACLED's columns, one row a day, place and set of parties."""
 
     event_id_cnty: str = fields.text(
-        "The ISO 3166 alpha-3 code and a number made from our own event; stable as long as that is.",
+        "The ISO 3166 alpha-3 code and a number made from our event_id; stable as long as that is.",
         pattern=r"^[A-Z]{3}\d+$",
     )
     event_date: Day = fields.day("The day of the event; the middle of a week or month.")

@@ -154,9 +154,15 @@ class CountryMonth(Table):
     n_acled_battles: Whole = shared.how_many("events of the ACLED type Battles")
     n_acled_protests: Whole = shared.how_many("events of the ACLED type Protests")
     n_acled_riots: Whole = shared.how_many("events of the ACLED type Riots")
-    n_acled_explosions: Whole = shared.how_many("events of the ACLED type Explosions/Remote violence")
-    n_acled_violence_against_civilians: Whole = shared.how_many("events of the ACLED type Violence against civilians")
-    n_acled_strategic_developments: Whole = shared.how_many("events of the ACLED type Strategic developments")
+    n_acled_explosions: Whole = shared.how_many(
+        "events of the ACLED type Explosions/Remote violence"
+    )
+    n_acled_violence_against_civilians: Whole = shared.how_many(
+        "events of the ACLED type Violence against civilians"
+    )
+    n_acled_strategic_developments: Whole = shared.how_many(
+        "events of the ACLED type Strategic developments"
+    )
     n_reports: Whole = shared.how_many("reports tell of them")
     n_publishers: Whole = shared.how_many("publishers tell of them")
     fatalities: Whole = shared.sum_of("Deaths by the events")

@@ -11,13 +11,17 @@ class Publisher(Table):
 
     publisher: str = fields.text("Who published the reports.")
     n_reports: Whole = shared.how_many("reports it published")
-    n_copies: Whole = shared.how_many("of them are copies of an earlier report of another publisher")
+    n_copies: Whole = shared.how_many(
+        "of them are copies of an earlier report of another publisher"
+    )
     n_copied: Whole = shared.how_many("reports of other publishers are copies of its texts")
     n_reports_with_events: Whole = shared.how_many("of its reports gave a coded event")
     n_coded_events: Whole = shared.how_many("coded events its reports gave")
     n_events: Whole = shared.how_many("actual events it tells of")
     n_events_alone: Whole = shared.how_many("actual events nobody else tells of, copies left aside")
-    n_first_reports: Whole = shared.how_many("actual events it told before or as early as any other")
+    n_first_reports: Whole = shared.how_many(
+        "actual events it told before or as early as any other"
+    )
     n_countries: Whole = shared.how_many("countries where its actual events took place")
     first_published_at: Moment = fields.moment("When its first report was published.")
     last_published_at: Moment = fields.moment("When its last report was published.")

@@ -155,7 +155,9 @@ def test_a_copy_of_the_next_day_tells_of_the_first_day(tell):
     ]
     undated = {"date_precision": "report", "date_basis": "report"}
     con = tell(undated, undated | {"event_date": "2024-05-02"}, reports=copies)
-    assert con.execute("select count(*), min(event_date)::varchar from marts.events").fetchone() == (
+    assert con.execute(
+        "select count(*), min(event_date)::varchar from marts.events"
+    ).fetchone() == (
         1,
         "2024-05-01",
     )

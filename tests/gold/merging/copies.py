@@ -1,4 +1,4 @@
-"""How many copies of a text are found? Changes the sample reports as publishers do, and groups them.
+"""How many copies of a text are found? Changes the samples as publishers do, and groups them.
 
 Run it to see the figures: `python -m tests.gold.merging.copies`.
 """
@@ -18,7 +18,7 @@ from warehouse.ddl import create_tables
 CHANGES: dict[str, Callable[[list[str]], list[str]]] = {
     "as it was": lambda words: words,
     "a dateline before it": lambda words: ["CITY", "(Agency)", "-", *words],
-    "a line of advertising after it": lambda words: [*words, *"Read more on our own site".split()],
+    "a line of advertising after it": lambda words: [*words, "Read", "more", "on", "our", "site"],
     "the first 60 % of it": lambda words: words[: len(words) * 6 // 10],
     "the first 40 % of it": lambda words: words[: len(words) * 4 // 10],
     "every 20th word changed": lambda words: change_words(words, 20),

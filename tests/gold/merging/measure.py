@@ -1,11 +1,10 @@
-"""How well are happenings told apart? Codes `happenings.csv`, builds, and compares pairs of reports.
+"""How well are happenings told apart? Codes `happenings.csv`, builds, compares pairs of reports.
 
 Two reports are taken for one happening if an event holds coded events of both. Run it to see every
 pair that is wrong: `python -m tests.gold.merging.measure`.
 """
 
 import sys
-import tempfile
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
@@ -18,6 +17,8 @@ import sources
 import warehouse
 from coder.settings import CoderSettings
 from flows.coding import Versions, code_texts, frame_batch, list_texts
+from warehouse.connection import connect_in_memory
+from warehouse.ddl import create_tables
 
 HAPPENINGS = Path(__file__).with_name("happenings.csv")
 SHARED_EVENTS = """
@@ -26,6 +27,8 @@ from intermediate.coded_events_merged as one
 inner join intermediate.coded_events_merged as other
     on one.event_id = other.event_id and one.report_id < other.report_id
 """
+
+CODED_REPORTS = "select distinct report_id from raw.coded_events"
 
 Pair = tuple[str, str]
 
@@ -75,11 +78,11 @@ def read_told(part: str | None = None) -> pd.DataFrame:
 
 def measure(told: pd.DataFrame) -> Figures:
     """What the real coder and the real SQL make of the reports that are *told*."""
-    with tempfile.TemporaryDirectory() as folder:
-        with warehouse.open_warehouse(Path(folder) / "merging.duckdb") as con:
-            fill_warehouse(con, told)
-            found = con.execute(SHARED_EVENTS).fetchall()
-            coded = {row[0] for row in con.execute("select report_id from raw.coded_events").fetchall()}
+    with connect_in_memory() as con:
+        create_tables(con)
+        fill_warehouse(con, told)
+        found = con.execute(SHARED_EVENTS).fetchall()
+        coded = {name for (name,) in con.execute(CODED_REPORTS).fetchall()}
     true = frozenset(
         pair
         for _, group in told.groupby("happening")
