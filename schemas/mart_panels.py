@@ -35,8 +35,8 @@ class ActorDyadMonth(Table):
     target_code: str = shared.party_code("target", missing=False)
     target_country: str = shared.party_country("target")
     is_in_panel: bool = fields.flag(
-        "Whether the pair is in the balanced panel: it has events, in either direction, in a "
-        "quarter of all months and in two at least, and so a row for each direction and month."
+        "Whether the pair is in the balanced panel, and so has a row for each direction and month: "
+        "it is among the 5,000 pairs with events in the most months, two at least."
     )
     n_events: Whole = shared.how_many("events")
     n_verbal_cooperation: Whole = shared.how_many("events of quad class 1")

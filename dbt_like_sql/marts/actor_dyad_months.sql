@@ -71,8 +71,8 @@ months as (
 
 ),
 
--- A pair is in the panel if either acts upon the other in a quarter of all months, and in two at
--- least: pairs that meet seldom would fill the table with zeros.
+-- The 5,000 pairs that meet in the most months, in two at least: a panel of all that ever meet
+-- would be zeros nearly everywhere.
 panel_pairs as (
 
     select
@@ -84,7 +84,9 @@ panel_pairs as (
             as other_country,
     from summed
     group by all
-    having count(distinct month) >= greatest(2, (select count(*) from months) / 4)
+    having min(month) < max(month)
+    order by count(distinct month) desc, sum(n_events) desc, one_code, other_code
+    limit 5000
 
 ),
 
