@@ -81,8 +81,8 @@ placed as (
 acled_events as (
 
     select
-        placed.location_country || cast(cast('0x' || left(placed.event_id, 15) as bigint) as varchar)
-            as event_id_cnty,
+        placed.location_country
+            || cast(cast('0x' || left(placed.event_id, 15) as bigint) as varchar) as event_id_cnty,
         cast(placed.acled_date as date) as event_date,
         cast(year(placed.acled_date) as bigint) as year,
         placed.time_precision,

@@ -105,7 +105,8 @@ country_months as (
         coalesce(summed.n_acled_protests, 0) as n_acled_protests,
         coalesce(summed.n_acled_riots, 0) as n_acled_riots,
         coalesce(summed.n_acled_explosions, 0) as n_acled_explosions,
-        coalesce(summed.n_acled_violence_against_civilians, 0) as n_acled_violence_against_civilians,
+        coalesce(summed.n_acled_violence_against_civilians, 0)
+            as n_acled_violence_against_civilians,
         coalesce(summed.n_acled_strategic_developments, 0) as n_acled_strategic_developments,
         coalesce(told.n_reports, 0) as n_reports,
         coalesce(told.n_publishers, 0) as n_publishers,
