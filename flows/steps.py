@@ -158,12 +158,22 @@ def build(
     with open_working(settings) as con:
         on_progress("build", 0, 1)
         with keep_stage(con, "build", run_id) as stage:
+            sign_reports(con)
             models = warehouse.build(con)
             told, events = count_rows(con, "raw.coded_events"), count_rows(con, "marts.events")
             stage.accounting = Accounting(told, events, 0, told - events)
         published = warehouse.publish(con)
         on_progress("build", 1, 1)
     return Built(stage.accounting, models, published)
+
+
+def sign_reports(con: Connection) -> int:
+    """How many reports got the signature by which copies of one text are found."""
+    signed = 0
+    for batch in warehouse.find_unsigned_reports(con, sources.SIGNATURE_VERSION):
+        warehouse.load_signatures(con, sources.sign_reports(batch))
+        signed += len(batch)
+    return signed
 
 
 def export(

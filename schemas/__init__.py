@@ -5,8 +5,9 @@ from schemas.columns import Column, column_names, columns, key, table_descriptio
 from schemas.errors import SchemaError
 from schemas.fields import Table
 from schemas.foreign import ForeignCountryMonth, ForeignEvent
-from schemas.marts import ActorDyadMonth, CountryMonth, Event, EventDay
-from schemas.raw import CodedEvent, Rejected, Report, Run
+from schemas.mart_panels import ActorDyadMonth, CountryMonth, EventDay
+from schemas.marts import Event
+from schemas.raw import CodedEvent, Rejected, Report, ReportSignature, Run
 from schemas.tables import TABLES, empty_frame
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "ForeignEvent",
     "Rejected",
     "Report",
+    "ReportSignature",
     "Run",
     "SchemaError",
     "Table",

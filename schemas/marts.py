@@ -1,4 +1,4 @@
-"""What do the public tables look like? Events, and their sums by day, dyad and country."""
+"""What do the public tables of events look like? Merged, as coded, and one a day."""
 
 # ruff: noqa: D106, RUF012 -- pandera reads each table's nested Config; it holds name and key only.
 
@@ -89,72 +89,95 @@ class Event(Table):
         return ~(events["last_reported_at"] < events["first_reported_at"])
 
 
-class EventDay(Table):
-    """Actual events, one row a day, country of the place and CAMEO root."""
+class LabelledCodedEvent(Table):
+    """Coded events with their event, report and labels, one row a dyad a sentence tells."""
 
+    coded_event_id: str = shared.coded_event_id(references="raw.coded_events.coded_event_id")
+    event_id: str = fields.text("The event it was merged into.", pattern=HASH)
+    is_clearest: bool = fields.flag("Whether it says as much as any telling of its event.")
+    merge_reason: str = fields.text("Why it was merged into the event.")
+    report_id: str = shared.report_id(references="raw.reports.report_id")
+    publisher: str = fields.text("Who published the report; the source where it names nobody.")
+    url: str = fields.text("Where the report stands.", missing=True)
+    published_at: Moment = fields.moment("When the report was published.")
+    first_report_id: str = fields.text("The first report with the same or nearly the same text.")
+    sentence_no: Whole = fields.whole("The sentence in the report, the first is 0.")
     event_date: Day = shared.event_date()
-    location_country: str = shared.location_country()
-    cameo_root: str = shared.cameo_root()
-    quad_class: Whole = shared.quad_class()
-    n_events: Whole = shared.how_many("events")
-    n_reports: Whole = shared.how_many("reports tell of them")
-    fatalities: Whole = shared.fatalities()
-    injuries: Whole = shared.injuries()
-    mean_goldstein: float = fields.number(
-        "The mean Goldstein value of the events.", low=-10, high=10, unit="points"
-    )
-
-    class Config(Table.Config):
-        name = "marts.event_days"
-        unique = ["event_date", "location_country", "cameo_root"]
-
-
-class ActorDyadMonth(Table):
-    """Actual events, one row a month, actor and target."""
-
-    month: Day = fields.day("The first day of the month.")
+    date_precision: str = shared.date_precision()
+    date_basis: str = fields.text("Where the date comes from.")
+    actor_name: str = shared.party_name("actor", missing=True)
     actor_code: str = shared.party_code("actor", missing=False)
     actor_country: str = shared.party_country("actor")
-    target_code: str = shared.party_code("target", missing=False)
+    actor_country_name: str = shared.label_of("actor_country")
+    actor_role: str = shared.party_role("actor")
+    actor_role_label: str = shared.label_of("actor_role")
+    actor_basis: str = shared.party_basis("actor")
+    target_name: str = shared.party_name("target", missing=True)
+    target_code: str = shared.party_code("target", missing=True)
     target_country: str = shared.party_country("target")
-    n_events: Whole = shared.how_many("events")
-    n_verbal_cooperation: Whole = shared.how_many("events of quad class 1")
-    n_material_cooperation: Whole = shared.how_many("events of quad class 2")
-    n_verbal_conflict: Whole = shared.how_many("events of quad class 3")
-    n_material_conflict: Whole = shared.how_many("events of quad class 4")
-    n_reports: Whole = shared.how_many("reports tell of them")
-    fatalities: Whole = shared.fatalities()
-    mean_goldstein: float = fields.number(
-        "The mean Goldstein value of the events.", low=-10, high=10, unit="points"
-    )
-
-    class Config(Table.Config):
-        name = "marts.actor_dyad_months"
-        unique = ["month", "actor_code", "target_code"]
-
-
-class CountryMonth(Table):
-    """Actual events, one row a month and country of the place."""
-
-    month: Day = fields.day("The first day of the month.")
-    location_country: str = fields.text(
-        "The country of the place, ISO 3166 alpha-3.", references=shared.COUNTRIES
-    )
-    n_events: Whole = shared.how_many("events")
-    n_verbal_cooperation: Whole = shared.how_many("events of quad class 1")
-    n_material_cooperation: Whole = shared.how_many("events of quad class 2")
-    n_verbal_conflict: Whole = shared.how_many("events of quad class 3")
-    n_material_conflict: Whole = shared.how_many("events of quad class 4")
-    n_protests: Whole = shared.how_many("events of CAMEO root 14")
-    n_violent_events: Whole = shared.how_many("events of CAMEO roots 18, 19 and 20")
-    n_reports: Whole = shared.how_many("reports tell of them")
-    n_publishers: Whole = shared.how_many("publishers tell of them")
+    target_country_name: str = shared.label_of("target_country")
+    target_role: str = shared.party_role("target")
+    target_role_label: str = shared.label_of("target_role")
+    target_basis: str = shared.party_basis("target")
+    action_text: str = fields.text("The words of the report that tell the act.")
+    cameo_code: str = shared.cameo_code()
+    cameo_label: str = shared.label_of("cameo_code", missing=False)
+    cameo_root: str = shared.cameo_root()
+    cameo_root_label: str = shared.label_of("cameo_root", missing=False)
+    quad_class: Whole = shared.quad_class()
+    quad_class_label: str = shared.label_of("quad_class", missing=False)
+    goldstein: float = shared.goldstein()
+    plover_event: str = shared.plover_event()
+    plover_event_label: str = shared.label_of("plover_event")
+    plover_mode: str = shared.plover_mode()
+    plover_contexts: str = fields.text("PLOVER contexts, separated by `;`.", missing=True)
+    acled_event_type: str = shared.acled_event_type()
+    acled_sub_event_type: str = shared.acled_sub_event_type()
+    acled_disorder_type: str = fields.text("The ACLED disorder type.", missing=True)
+    status: str = shared.status()
+    attributed_to: str = fields.text("The CAMEO chain of the speaker of a claim.", missing=True)
+    location_name: str = shared.location_name()
+    location_country: str = shared.location_country()
+    location_country_name: str = shared.label_of("location_country")
+    admin1: str = shared.admin1()
+    latitude: float = shared.latitude()
+    longitude: float = shared.longitude()
+    geo_precision: Whole = shared.geo_precision()
+    location_basis: str = fields.text("Where the place comes from.", missing=True)
     fatalities: Whole = shared.fatalities()
     injuries: Whole = shared.injuries()
-    mean_goldstein: float = fields.number(
-        "The mean Goldstein value of the events.", low=-10, high=10, unit="points"
-    )
+    confidence: float = shared.confidence()
+    rule: str = fields.text("The lexicon line that fired.", missing=True)
+    coder_version: str = fields.text("The version of the coder.")
+    lexicon_version: str = fields.text("The version of the lexicons.")
 
     class Config(Table.Config):
-        name = "marts.country_months"
-        unique = ["month", "location_country"]
+        name = "marts.coded_events"
+        unique = ["coded_event_id"]
+
+
+class OneADayEvent(Table):
+    """Actual coded events filtered as Phoenix does, one row a day, actor, target and CAMEO code."""
+
+    event_date: Day = shared.event_date()
+    actor_code: str = shared.party_code("actor", missing=False)
+    actor_country: str = shared.party_country("actor")
+    actor_role: str = shared.party_role("actor")
+    target_code: str = shared.party_code("target", missing=False)
+    target_country: str = shared.party_country("target")
+    target_role: str = shared.party_role("target")
+    cameo_code: str = shared.cameo_code()
+    cameo_root: str = shared.cameo_root()
+    quad_class: Whole = shared.quad_class()
+    goldstein: float = shared.goldstein()
+    location_name: str = shared.location_name()
+    location_country: str = shared.location_country()
+    n_coded_events: Whole = shared.how_many("coded events were taken for one")
+    n_events: Whole = shared.how_many("merged events of marts.events they belong to")
+    n_reports: Whole = shared.how_many("reports tell of it")
+    n_publishers: Whole = shared.how_many("publishers tell of it; copies count once")
+    best_coded_event_id: str = shared.coded_event_id(references="raw.coded_events.coded_event_id")
+
+    class Config(Table.Config):
+        name = "marts.one_a_day_events"
+        unique = ["event_date", "actor_code", "target_code", "cameo_code"]

@@ -208,3 +208,25 @@ class Run(Table):
     class Config(Table.Config):
         name = "ops.runs"
         unique = ["run_id", "stage"]
+
+
+class ReportSignature(Table):
+    """Signatures of texts, one row a report; near-copies of one text have nearly the same."""
+
+    report_id: str = shared.report_id(references="raw.reports.report_id")
+    signature_version: str = fields.text(
+        "How the signature was made; only those of one version can be compared.", pattern=VERSION
+    )
+    wording_hash: str = fields.text(
+        "A hash of the words of the text, without case and punctuation.", pattern=HASH
+    )
+    n_shingles: Whole = shared.how_many("different runs of three words the text has")
+    signature: str = fields.text(
+        "128 MinHash values of four hexadecimal digits; the share of equal values in two "
+        "signatures is about the share of shingles in common.",
+        pattern=r"^[0-9a-f]{512}$",
+    )
+
+    class Config(Table.Config):
+        name = "ops.report_signatures"
+        unique = ["report_id"]

@@ -60,11 +60,12 @@ def party_code(party: str, *, missing: bool) -> Any:
     )
 
 
-def party_country(party: str) -> Any:
+def party_country(party: str, *, missing: bool = True) -> Any:
     """The country of the *party*."""
+    said = "; missing for international bodies" if missing else ""
     return text(
-        f"The country of the {party}, ISO 3166 alpha-3; missing for international bodies.",
-        missing=True,
+        f"The country of the {party}, ISO 3166 alpha-3{said}.",
+        missing=missing,
         references=COUNTRIES,
     )
 
@@ -251,3 +252,13 @@ def confidence() -> Any:
 def how_many(what: str) -> Any:
     """A count of *what*."""
     return whole(f"How many {what}.", unit="rows")
+
+
+def sum_of(what: str) -> Any:
+    """The sum of numbers that reports tell of *what*."""
+    return whole(f"{what} as told; 0 where no report tells of any.", unit="people")
+
+
+def label_of(column: str, *, missing: bool = True) -> Any:
+    """The readable name of the code in *column*."""
+    return text(f"What {column} means.", missing=missing)

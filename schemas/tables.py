@@ -2,7 +2,17 @@
 
 import pandas as pd
 
-from schemas import foreign, marts, ontology_tables, raw, release
+from schemas import (
+    foreign,
+    mart_acled,
+    mart_panels,
+    mart_sources,
+    marts,
+    ontology_names,
+    ontology_tables,
+    raw,
+    release,
+)
 from schemas.coerce import coerce_column
 from schemas.columns import columns, table_name
 from schemas.fields import Table
@@ -15,10 +25,18 @@ TABLES: dict[str, type[Table]] = {
         raw.Rejected,
         raw.Run,
         foreign.ForeignEvent,
+        raw.ReportSignature,
         marts.Event,
-        marts.EventDay,
-        marts.ActorDyadMonth,
-        marts.CountryMonth,
+        marts.LabelledCodedEvent,
+        marts.OneADayEvent,
+        mart_panels.EventDay,
+        mart_panels.ActorDyadMonth,
+        mart_panels.CountryDyadMonth,
+        mart_panels.CountryMonth,
+        mart_acled.AcledEvent,
+        mart_sources.Publisher,
+        mart_sources.Coverage,
+        mart_sources.CoderQuality,
         foreign.ForeignCountryMonth,
         release.CoverageGap,
         release.Accuracy,
@@ -44,6 +62,10 @@ TABLES: dict[str, type[Table]] = {
         ontology_tables.Precision,
         ontology_tables.QuadClassConventions,
         ontology_tables.QuadClasses,
+        ontology_names.RoleNesting,
+        ontology_names.GovernmentPeriods,
+        ontology_names.AcledActorNames,
+        ontology_names.GenericGroupWords,
     )
 }
 

@@ -5,9 +5,11 @@ from sources.dates import parse_published
 from sources.errors import BadDate, FileRefused, NothingToRead, SourceError
 from sources.files.limits import Limits
 from sources.read import ReadResult, read_reports
+from sources.signatures import SIGNATURE_VERSION, sign_reports
 
 __all__ = [
     "OUTCOMES",
+    "SIGNATURE_VERSION",
     "BadDate",
     "FileAccount",
     "FileRefused",
@@ -17,4 +19,5 @@ __all__ = [
     "SourceError",
     "parse_published",
     "read_reports",
+    "sign_reports",
 ]

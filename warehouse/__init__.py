@@ -18,6 +18,7 @@ from warehouse.release_check import check_release
 from warehouse.release_diff import ReleaseDiff, diff_releases
 from warehouse.released import read_release_table
 from warehouse.runs import finish_run, make_run_id, start_run
+from warehouse.signatures import find_unsigned_reports, load_signatures
 
 __all__ = [
     "LICENCES",
@@ -37,10 +38,12 @@ __all__ = [
     "export_layout",
     "export_release",
     "find_uncoded_reports",
+    "find_unsigned_reports",
     "finish_run",
     "load_coded_events",
     "load_foreign_events",
     "load_reports",
+    "load_signatures",
     "make_run_id",
     "open_published",
     "open_warehouse",

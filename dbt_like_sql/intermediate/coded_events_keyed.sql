@@ -5,6 +5,12 @@ with coded_events as (
 
 ),
 
+reports_grouped_by_text as (
+
+    select * from intermediate.reports_grouped_by_text
+
+),
+
 ranked_types as (
 
     select
@@ -14,43 +20,77 @@ ranked_types as (
 
 ),
 
+armed_roles as (
+
+    select list(code) as codes from ontology.actor_roles where stance = 'armed'
+
+),
+
+-- A copy printed days later that names no day tells of the day its first printing stands for.
+dated as (
+
+    select
+        coded_events.* exclude (event_date),
+        case
+            when coded_events.date_precision = 'report'
+                and reports_grouped_by_text.first_published_at
+                < reports_grouped_by_text.published_at
+                then coded_events.event_date - cast(
+                    cast(reports_grouped_by_text.published_at as date)
+                    - cast(reports_grouped_by_text.first_published_at as date) as integer
+                )
+            else coded_events.event_date
+        end as event_date,
+    from coded_events
+    left join reports_grouped_by_text
+        on coded_events.report_id = reports_grouped_by_text.report_id
+
+),
+
 described as (
 
     select
-        coded_events.coded_event_id,
-        coded_events.report_id,
-        coded_events.status,
-        coded_events.cameo_root,
-        coded_events.cameo_code,
-        coalesce(coded_events.actor_code, '?' || lower(coded_events.actor_name), '?') as actor_key,
-        coalesce(coded_events.target_code, '?' || lower(coded_events.target_name), '')
-            as target_key,
-        coalesce(coded_events.location_country, '') as country_key,
-        coalesce(coded_events.admin1, '') as admin1_key,
-        coalesce(coded_events.location_name, '') as place_key,
+        dated.coded_event_id,
+        dated.report_id,
+        dated.event_date,
+        dated.status,
+        dated.cameo_code,
+        -- One fight is told as 183, 190 and 202, and a crowd's fight with police as 145 too.
+        case
+            when dated.status <> 'actual' then dated.cameo_root
+            when dated.cameo_root in ('18', '19', '20') then 'force'
+            when dated.cameo_code like '145%'
+                and list_contains(armed_roles.codes, dated.target_role) then 'force'
+            when dated.cameo_root = '14' then 'protest'
+            else dated.cameo_root
+        end as act_family,
+        coalesce(dated.actor_code, '?' || lower(dated.actor_name), '?') as actor_key,
+        coalesce(dated.target_code, '?' || lower(dated.target_name), '') as target_key,
+        coalesce(dated.location_country, '') as country_key,
+        coalesce(dated.admin1, '') as admin1_key,
+        coalesce(dated.location_name, '') as place_key,
         coalesce(ranked_types.acled_rank, 9999) as acled_rank,
         case
-            when coded_events.date_precision in ('week', 'month') then coded_events.date_precision
+            when dated.date_precision in ('week', 'month') then dated.date_precision
             else 'day'
         end as period,
         cast(
             case
-                when coded_events.date_precision in ('week', 'month')
-                    then date_trunc(coded_events.date_precision, coded_events.event_date)
-                else coded_events.event_date
+                when dated.date_precision in ('week', 'month')
+                    then date_trunc(dated.date_precision, dated.event_date)
+                else dated.event_date
             end as date
         ) as period_start,
+        -- 0 nowhere, 1 a country, 2 a first-level region, 3 any other place with a name
         case
-            when coded_events.location_country is null then 0
-            when coalesce(coded_events.geo_precision, 3) < 3 then 3
-            when coded_events.admin1 is not null then 2
-            else 1
+            when dated.location_name is null and dated.location_country is null then 0
+            when dated.location_country is not null and dated.geo_precision is null then 1
+            when dated.geo_precision = 3 and dated.admin1 = dated.location_name then 2
+            else 3
         end as place_level,
-        -- Protest, assault, fighting and mass violence: one happening is told with several codes.
-        coded_events.status = 'actual' and coded_events.cameo_root in ('14', '18', '19', '20')
-            as is_one_act_per_root,
-    from coded_events
-    left join ranked_types on coded_events.acled_sub_event_type = ranked_types.sub_event_type
+    from dated
+    cross join armed_roles
+    left join ranked_types on dated.acled_sub_event_type = ranked_types.sub_event_type
 
 ),
 
@@ -58,8 +98,12 @@ keyed as (
 
     select
         *,
-        -- 190 is 19 with nothing more said, so it holds 194.
-        case when cameo_code like '__0%' then cameo_root else cameo_code end as act_key,
+        -- 190 is 19 with nothing more said, so it holds 194; in a family any code does.
+        case
+            when act_family in ('protest', 'force') then ''
+            when cameo_code like '__0%' then left(cameo_code, 2)
+            else cameo_code
+        end as act_key,
         md5(concat_ws(
             '|', period, period_start, status, cameo_code, actor_key, target_key,
             country_key, admin1_key, place_key, acled_rank, place_level

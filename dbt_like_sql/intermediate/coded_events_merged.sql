@@ -35,6 +35,7 @@ merged as (
     select
         coded_events_keyed.coded_event_id,
         coded_events_keyed.report_id,
+        coded_events_keyed.event_date,
         coalesce(chosen.clearer_key, coded_events_keyed.happening_key) as event_id,
         chosen.clearer_key is null as is_clearest,
         case
@@ -50,6 +51,15 @@ merged as (
     from coded_events_keyed
     left join chosen on coded_events_keyed.happening_key = chosen.happening_key
 
+),
+
+counted as (
+
+    select
+        *,
+        count(*) over (partition by event_id) as member_count,
+    from merged
+
 )
 
-select * from merged
+select * from counted

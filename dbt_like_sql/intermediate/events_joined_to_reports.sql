@@ -16,6 +16,7 @@ joined as (
     select distinct
         coded_events_merged.event_id,
         reports_grouped_by_text.report_id,
+        reports_grouped_by_text.publisher,
         reports_grouped_by_text.first_report_id,
         reports_grouped_by_text.first_publisher,
         reports_grouped_by_text.published_at,

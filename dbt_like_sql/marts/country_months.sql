@@ -1,4 +1,4 @@
--- grain: one row per month and country of the place; actual events whose country is known
+-- grain: one row per month and country of the place; actual events, and months without any for every state of today
 with events as (
 
     select
@@ -6,6 +6,12 @@ with events as (
         cast(date_trunc('month', event_date) as date) as month,
     from marts.events
     where status = 'actual' and location_country is not null
+
+),
+
+countries as (
+
+    select * from ontology.countries
 
 ),
 
@@ -35,35 +41,86 @@ summed as (
         count(*) filter (where quad_class = 4) as n_material_conflict,
         count(*) filter (where cameo_root = '14') as n_protests,
         count(*) filter (where cameo_root in ('18', '19', '20')) as n_violent_events,
-        cast(sum(fatalities) as bigint) as fatalities,
-        cast(sum(injuries) as bigint) as injuries,
+        count(*) filter (where acled_event_type = 'Battles')
+            as n_acled_battles,
+        count(*) filter (where acled_event_type = 'Protests')
+            as n_acled_protests,
+        count(*) filter (where acled_event_type = 'Riots')
+            as n_acled_riots,
+        count(*) filter (where acled_event_type = 'Explosions/Remote violence')
+            as n_acled_explosions,
+        count(*) filter (where acled_event_type = 'Violence against civilians')
+            as n_acled_violence_against_civilians,
+        count(*) filter (where acled_event_type = 'Strategic developments')
+            as n_acled_strategic_developments,
+        sum(fatalities) as fatalities,
+        sum(injuries) as injuries,
+        round(sum(goldstein), 6) as sum_goldstein,
         round(avg(goldstein), 6) as mean_goldstein,
     from events
     group by month, location_country
 
 ),
 
+months as (
+
+    select cast(unnest(generate_series(min(month), max(month), interval 1 month)) as date) as month
+    from summed
+
+),
+
+-- Every state that Gleditsch and Ward list today, and any other country with an event.
+panel as (
+
+    select
+        months.month,
+        countries.iso3,
+        countries.name,
+        countries.gw_code,
+        countries.cow_code,
+    from countries
+    cross join months
+    where
+        (countries.kind = 'country' and countries.gw_code is not null)
+        or countries.iso3 in (select summed.location_country from summed)
+
+),
+
 country_months as (
 
     select
-        summed.month,
-        summed.location_country,
-        summed.n_events,
-        summed.n_verbal_cooperation,
-        summed.n_material_cooperation,
-        summed.n_verbal_conflict,
-        summed.n_material_conflict,
-        summed.n_protests,
-        summed.n_violent_events,
-        told.n_reports,
-        told.n_publishers,
-        summed.fatalities,
-        summed.injuries,
+        panel.month,
+        panel.iso3 as location_country,
+        panel.name as country_name,
+        panel.gw_code,
+        panel.cow_code,
+        coalesce(summed.n_events, 0) as n_events,
+        coalesce(summed.n_verbal_cooperation, 0) as n_verbal_cooperation,
+        coalesce(summed.n_material_cooperation, 0) as n_material_cooperation,
+        coalesce(summed.n_verbal_conflict, 0) as n_verbal_conflict,
+        coalesce(summed.n_material_conflict, 0) as n_material_conflict,
+        coalesce(summed.n_protests, 0) as n_protests,
+        coalesce(summed.n_violent_events, 0) as n_violent_events,
+        coalesce(summed.n_acled_battles, 0) as n_acled_battles,
+        coalesce(summed.n_acled_protests, 0) as n_acled_protests,
+        coalesce(summed.n_acled_riots, 0) as n_acled_riots,
+        coalesce(summed.n_acled_explosions, 0) as n_acled_explosions,
+        coalesce(summed.n_acled_violence_against_civilians, 0)
+            as n_acled_violence_against_civilians,
+        coalesce(summed.n_acled_strategic_developments, 0) as n_acled_strategic_developments,
+        coalesce(told.n_reports, 0) as n_reports,
+        coalesce(told.n_publishers, 0) as n_publishers,
+        cast(coalesce(summed.fatalities, 0) as bigint) as fatalities,
+        cast(coalesce(summed.injuries, 0) as bigint) as injuries,
+        coalesce(summed.sum_goldstein, 0) as sum_goldstein,
         summed.mean_goldstein,
-    from summed
-    inner join told
-        on summed.month = told.month
-        and summed.location_country = told.location_country
+    from panel
+    left join summed
+        on panel.month = summed.month
+        and panel.iso3 = summed.location_country
+    left join told
+        on panel.month = told.month
+        and panel.iso3 = told.location_country
 
 )
 

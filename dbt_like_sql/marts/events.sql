@@ -21,7 +21,7 @@ told as (
 
     select
         event_id,
-        count(distinct report_id) as n_reports,
+        count(*) as n_reports,
         count(distinct first_publisher) as n_publishers,
         min(published_at) as first_reported_at,
         max(published_at) as last_reported_at,
@@ -30,15 +30,26 @@ told as (
 
 ),
 
+-- Most events are told once; only the others need their best coded event chosen, and sums.
 best as (
 
     select
+        event_id,
+        event_date,
+        coded_event_id,
+        member_count,
+    from coded_events_merged
+    where member_count = 1
+    union all
+    select
         coded_events_merged.event_id,
-        coded_events.*,
+        coded_events_merged.event_date,
+        coded_events_merged.coded_event_id,
+        coded_events_merged.member_count,
     from coded_events_merged
     inner join coded_events
         on coded_events_merged.coded_event_id = coded_events.coded_event_id
-    where coded_events_merged.is_clearest
+    where coded_events_merged.member_count > 1 and coded_events_merged.is_clearest
     qualify row_number() over (
         partition by coded_events_merged.event_id
         order by coded_events.confidence desc, coded_events.coded_event_id
@@ -50,7 +61,6 @@ members as (
 
     select
         coded_events_merged.event_id,
-        count(*) as n_coded_events,
         max(coded_events.injuries) as injuries,
         max(coded_events.confidence) as confidence,
         string_agg(distinct coded_events_merged.merge_reason, '; ' order by merge_reason)
@@ -60,6 +70,7 @@ members as (
     from coded_events_merged
     inner join coded_events
         on coded_events_merged.coded_event_id = coded_events.coded_event_id
+    where coded_events_merged.member_count > 1
     group by coded_events_merged.event_id
 
 ),
@@ -69,43 +80,44 @@ events as (
     select
         best.event_id,
         best.event_date,
-        best.date_precision,
-        best.actor_name,
-        best.actor_code,
-        best.actor_country,
-        best.actor_role,
-        best.target_name,
-        best.target_code,
-        best.target_country,
-        best.target_role,
-        best.cameo_code,
-        best.cameo_root,
-        best.quad_class,
-        best.goldstein,
-        best.plover_event,
-        best.plover_mode,
-        best.acled_event_type,
-        best.acled_sub_event_type,
-        best.status,
-        best.location_name,
-        best.location_country,
-        best.admin1,
-        best.latitude,
-        best.longitude,
-        best.geo_precision,
+        coded_events.date_precision,
+        coded_events.actor_name,
+        coded_events.actor_code,
+        coded_events.actor_country,
+        coded_events.actor_role,
+        coded_events.target_name,
+        coded_events.target_code,
+        coded_events.target_country,
+        coded_events.target_role,
+        coded_events.cameo_code,
+        coded_events.cameo_root,
+        coded_events.quad_class,
+        coded_events.goldstein,
+        coded_events.plover_event,
+        coded_events.plover_mode,
+        coded_events.acled_event_type,
+        coded_events.acled_sub_event_type,
+        coded_events.status,
+        coded_events.location_name,
+        coded_events.location_country,
+        coded_events.admin1,
+        coded_events.latitude,
+        coded_events.longitude,
+        coded_events.geo_precision,
         fatalities_agreed.fatalities,
-        members.injuries,
-        members.n_coded_events,
+        coalesce(members.injuries, coded_events.injuries) as injuries,
+        best.member_count as n_coded_events,
         told.n_reports,
         told.n_publishers,
         told.first_reported_at,
         told.last_reported_at,
-        members.confidence,
-        case when members.n_coded_events > 1 then members.merge_reason end as merge_reason,
-        members.coded_event_ids,
+        coalesce(members.confidence, coded_events.confidence) as confidence,
+        members.merge_reason,
+        coalesce(members.coded_event_ids, best.coded_event_id) as coded_event_ids,
         best.coded_event_id as best_coded_event_id,
     from best
-    inner join members on best.event_id = members.event_id
+    inner join coded_events on best.coded_event_id = coded_events.coded_event_id
+    left join members on best.event_id = members.event_id
     inner join told on best.event_id = told.event_id
     left join fatalities_agreed on best.event_id = fatalities_agreed.event_id
 

@@ -66,7 +66,7 @@ def test_mart_columns_carry_their_sentence(built):
 
 def test_sql_that_duckdb_refuses_names_the_file(loaded, folder):
     """An unknown column is found before anything is replaced."""
-    replace(folder / "marts" / "events.sql", "best.goldstein,", "best.goldstien,")
+    replace(folder / "marts" / "events.sql", "coded_events.goldstein,", "coded_events.goldstien,")
     with pytest.raises(ModelError, match=r"events\.sql: .*goldstien"):
         warehouse.build(loaded, folder=folder)
 

@@ -17,6 +17,7 @@ QUERIES = re.findall(r"```sql\n(.*?)```", PAGE, flags=re.DOTALL)
 RUS = {"actor_code": "RUSMIL", "actor_country": "RUS", "actor_role": "MIL"}
 UKR = {"target_code": "UKRMIL", "target_country": "UKR", "target_role": "MIL"}
 FIGHT = {"cameo_code": "194", "cameo_root": "19", "goldstein": -10.0, "fatalities": 2}
+CLASH = {"acled_event_type": "Battles", "acled_sub_event_type": "Armed clash"}
 RALLY = {"cameo_code": "141", "cameo_root": "14", "goldstein": -6.5}
 SPAN = {"action_start": 7, "action_end": 15}
 
@@ -30,12 +31,13 @@ def published(
     told = [
         {"report_id": "r1", **SPAN},
         {"report_id": "r2", "location_name": None, "geo_precision": None},
-        {"report_id": "r3", **RUS, **UKR, **FIGHT, "location_country": "UKR"},
+        {"report_id": "r3", **RUS, **UKR, **FIGHT, **CLASH, "location_country": "UKR"},
         {"report_id": "r4", **RALLY},
         {"report_id": "r4", "status": "future"},
     ]
     ids = [{"coded_event_id": f"{number:016x}", **row} for number, row in enumerate(told)]
     reports = [{"report_id": n, "publisher": n, "text": f"Police arrested {n}."} for n in names]
+    reports.append({"report_id": "r6", "publisher": "r6", "text": "Police arrested r1!"})
     working = shutil.copy(empty_warehouse, tmp_path_factory.mktemp("docs"))
     with warehouse.open_warehouse(working) as con:
         run_id = start_run(con, "load")

@@ -145,3 +145,40 @@ def test_two_publishers_with_texts_of_their_own_are_two(tell):
     reports = [{"text": "One.", "publisher": "Wire"}, {"text": "Two.", "publisher": "Daily"}]
     con = tell({}, {}, reports=reports)
     assert con.execute("select n_publishers from marts.events").fetchone() == (2,)
+
+
+def test_a_copy_of_the_next_day_tells_of_the_first_day(tell):
+    """A report without a day stands for its day of publication; its copy stands for that too."""
+    copies = [
+        {"text": "Police arrested a student.", "published_at": "2024-05-01T06:00:00Z"},
+        {"text": "Police arrested a student", "published_at": "2024-05-02T06:00:00Z"},
+    ]
+    undated = {"date_precision": "report", "date_basis": "report"}
+    con = tell(undated, undated | {"event_date": "2024-05-02"}, reports=copies)
+    assert con.execute(
+        "select count(*), min(event_date)::varchar from marts.events"
+    ).fetchone() == (
+        1,
+        "2024-05-01",
+    )
+
+
+PROTEST = {"acled_event_type": "Protests", "acled_sub_event_type": "Peaceful protest"}
+DISPERSAL = {"acled_event_type": "Protests", "acled_sub_event_type": "Protest with intervention"}
+STUDENTS = {"actor_name": "students", "actor_code": "EGYEDU", "actor_role": "EDU"}
+
+
+def test_a_protest_and_its_dispersal_are_one_row_of_acled(tell):
+    """The crowd and the place make the row; the type that ranks higher names it."""
+    con = tell(STUDENTS | NO_TARGET | RALLY | PROTEST, DISPERSAL)
+    found = con.execute("select sub_event_type, actor1, actor2 from marts.acled_events").fetchall()
+    assert found == [
+        ("Protest with intervention", "Protesters (Egypt)", "Police Forces of Egypt (2014-)")
+    ]
+
+
+def test_protests_in_two_towns_are_two_rows_of_acled(tell):
+    """Another place is another row."""
+    rally = STUDENTS | NO_TARGET | RALLY | PROTEST
+    con = tell(rally, rally | GIZA)
+    assert con.execute("select count(*) from marts.acled_events").fetchone() == (2,)

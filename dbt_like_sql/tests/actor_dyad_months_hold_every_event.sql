@@ -1,0 +1,27 @@
+-- offence: The dyad months do not hold each actual event with a target exactly once.
+with events as (
+
+    select count(*) as event_count
+    from marts.events
+    where status = 'actual' and target_code is not null
+
+),
+
+summed as (
+
+    select coalesce(sum(n_events), 0) as summed_count from marts.actor_dyad_months
+
+),
+
+offenders as (
+
+    select
+        events.event_count,
+        summed.summed_count,
+    from events
+    cross join summed
+    where events.event_count <> summed.summed_count
+
+)
+
+select * from offenders
