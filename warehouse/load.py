@@ -70,7 +70,7 @@ def load_coded_events(
     _refuse_unnamed(checked.valid, coded_reports)
     with transaction(con):
         fresh = _find_fresh(con, coded_reports)
-        new = checked.valid[checked.valid["report_id"].isin(fresh["report_id"])]
+        new = _take_fresh(checked.valid, coded_reports, fresh)
         _replace_coding(con, new, fresh, run_id)
         store_rejected(con, "raw.coded_events", checked.rejected, run_id)
     return _account("raw.coded_events", len(coded_events), len(new), len(checked.rejected))
@@ -135,10 +135,9 @@ def _explain_other_text(sorted_out: pd.DataFrame) -> pd.DataFrame:
 
 
 def _refuse_unnamed(coded_events: pd.DataFrame, coded_reports: pd.DataFrame) -> None:
-    named = coded_events["report_id"].isin(coded_reports["report_id"])
-    if not named.all():
-        unnamed = sorted(coded_events.loc[~named, "report_id"].unique())
-        raise UnknownReports("the coded reports that were handed over", unnamed)
+    unnamed = set(coded_events["report_id"].unique()) - set(coded_reports["report_id"])
+    if unnamed:
+        raise UnknownReports("the coded reports that were handed over", sorted(unnamed))
 
 
 def _find_fresh(con: Connection, coded_reports: pd.DataFrame) -> pd.DataFrame:
@@ -158,6 +157,14 @@ def _find_fresh(con: Connection, coded_reports: pd.DataFrame) -> pd.DataFrame:
         )
     finally:
         con.unregister("incoming_coded")
+
+
+def _take_fresh(
+    coded_events: pd.DataFrame, coded_reports: pd.DataFrame, fresh: pd.DataFrame
+) -> pd.DataFrame:
+    if len(fresh) == coded_reports["report_id"].nunique():
+        return coded_events
+    return coded_events[coded_events["report_id"].isin(fresh["report_id"])]
 
 
 def _replace_coding(
