@@ -105,7 +105,8 @@ def _sort_out_reports(con: Connection, reports: pd.DataFrame) -> pd.DataFrame:
         return read_frame(
             con,
             "with same_text as (select sha256, publisher, published_at::date as published_date, "
-            "min(report_id) as report_id from raw.reports group by all) "
+            "min(report_id) as report_id from raw.reports "
+            "semi join incoming_reports using (sha256) group by all) "
             "select incoming.* exclude (row_no), case "
             "when stored.report_id is not null and stored.sha256 <> incoming.sha256 "
             "then 'other_text' "
@@ -170,16 +171,26 @@ def _take_fresh(
 def _replace_coding(
     con: Connection, coded_events: pd.DataFrame, fresh: pd.DataFrame, run_id: str
 ) -> None:
-    con.register("fresh", fresh)
-    for table in ("raw.coded_events", "ops.coded_reports"):
-        con.execute(f"delete from {table} where report_id in (select report_id from fresh)")
-    con.unregister("fresh")
+    _delete_former_coding(con, fresh)
     append_frame(con, "raw.coded_events", coded_events)
     counts = coded_events.groupby("report_id").size()
     stored = fresh["report_id"].map(counts).fillna(0).astype("int64")
     moment = pd.Timestamp.now(tz="UTC")
     recorded = fresh.assign(coded_events=stored, coded_at=moment, run_id=run_id)
     append_frame(con, "ops.coded_reports", recorded)
+
+
+def _delete_former_coding(con: Connection, fresh: pd.DataFrame) -> None:
+    """Takes out what other versions made of the *fresh* reports; few have been coded before."""
+    con.register("fresh", fresh)
+    try:
+        former = con.execute(
+            "select report_id from ops.coded_reports semi join fresh using (report_id)"
+        ).fetchall()
+        for table in ("raw.coded_events", "ops.coded_reports") if former else ():
+            con.execute(f"delete from {table} where report_id in (select report_id from fresh)")
+    finally:
+        con.unregister("fresh")
 
 
 def _account(table: str, rows_in: int, stored: int, rejected: int) -> Accounting:
