@@ -23,6 +23,8 @@ check: $(READY)  ## style, types, import contracts, lexicons
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m schemas.codebook --check
 	@$(BIN)/turnstone lexicon check
+	@$(BIN)/python -m warehouse.lineage --check
+	@$(BIN)/sqlfluff lint --disable-progress-bar dbt_like_sql
 
 bench: $(READY)  ## speed and memory, each as a ratio or as CPU time
 	@$(BIN)/python -m tests.bench.run
@@ -30,8 +32,9 @@ bench: $(READY)  ## speed and memory, each as a ratio or as CPU time
 accuracy: $(READY)  ## scores the coder on ../shared/eval and writes docs/accuracy.md
 	@$(BIN)/turnstone benchmark
 
-docs: $(READY)  ## writes the generated pages (docs/codebook.md)
+docs: $(READY)  ## writes the generated pages (docs/codebook.md, docs/lineage.md)
 	@$(BIN)/python -m schemas.codebook
+	@$(BIN)/python -m warehouse.lineage
 
 lock:  ## renews requirements.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

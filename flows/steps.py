@@ -140,9 +140,15 @@ def code(
 
 
 def build(
-    settings: Settings, *, run_id: str | None = None, on_progress: Listener = ignore_progress
+    settings: Settings,
+    *,
+    run_id: str | None = None,
+    select: Sequence[str] = (),
+    on_progress: Listener = ignore_progress,
 ) -> Built:
     """How many events the coded events came to, all models built, checked and published.
+
+    With *select* only the models that it names are built (see `warehouse.select`).
 
     Raises:
         WarehouseError: a model is wrong, or a data test found offending rows.
@@ -150,7 +156,7 @@ def build(
     with open_working(settings) as con:
         on_progress("build", 0, 1)
         with keep_stage(con, "build", run_id) as stage:
-            models = warehouse.build(con)
+            models = warehouse.build(con, select=select, run_id=stage.run_id)
             told, events = count_rows(con, "raw.coded_events"), count_rows(con, "marts.events")
             stage.accounting = Accounting(told, events, 0, told - events)
         published = warehouse.publish(con)
