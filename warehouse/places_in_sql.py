@@ -25,7 +25,7 @@ def place_offset(sql: str, offset: int) -> Place:
 
 
 def place_name(sql: str, name: str) -> Place | None:
-    """Where *name* first stands in *sql* as a word of its own, outside comments; None if nowhere."""
+    """Where *name* first stands in *sql* as a word, outside comments; None if nowhere."""
     bare = re.sub(r"--[^\n]*", lambda comment: " " * len(comment[0]), sql)
     found = re.search(rf"(?<![\w.]){re.escape(name)}(?![\w])", bare, flags=re.IGNORECASE)
     return place_offset(sql, found.start()) if found else None

@@ -25,10 +25,11 @@ FIRST_DAY = date(2015, 1, 1)
 PLACES_PER_COUNTRY = 60
 ROLES = ("", "GOV", "MIL", "COP", "OPP", "REB", "CVL", "MED", "BUS", "LEG", "JUD", "EDU")
 ROLE_SHARES = (0.22, 0.24, 0.12, 0.10, 0.07, 0.07, 0.09, 0.02, 0.02, 0.02, 0.02, 0.01)
-WORDS = tuple(
-    "officials said troops moved toward the northern border after talks on trade and water ended "
-    "without agreement while residents gathered in markets schools and squares to hear speeches "
-    "about prices wages elections courts harvests roads bridges ports and the coming winter".split()
+WORDS = (
+    *("officials", "said", "troops", "moved", "toward", "the", "northern", "border", "after"),
+    *("talks", "on", "trade", "and", "water", "ended", "without", "agreement", "residents"),
+    *("gathered", "in", "markets", "schools", "squares", "to", "hear", "speeches", "about"),
+    *("prices", "wages", "elections", "courts", "harvests", "roads", "bridges", "winter"),
 )
 Rng = np.random.Generator
 
