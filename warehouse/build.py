@@ -99,6 +99,8 @@ def build_model(con: Connection, model: Model) -> BuiltModel:
     _drop_former(con, model.name)
     try:
         con.execute(f"create {kind} {quote_name(model.name)} as {model.sql}")
+    except duckdb.IOException:
+        raise  # the disk, not the model, is to blame
     except duckdb.Error as error:
         message = str(error)
         raise ModelError(model.file, message, place_caret(message, model.sql)) from error

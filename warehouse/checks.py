@@ -99,6 +99,8 @@ def run_data_test(con: Connection, test: DataTest) -> Offence | None:
         if found is None or found[0] == 0:
             return None
         example = read_frame(con, f"from ({test.sql}) order by all limit 1")
+    except duckdb.IOException:
+        raise  # the disk, not the test, is to blame
     except duckdb.Error as error:
         message = str(error)
         place = place_caret(message, test.sql) if test.file else None

@@ -28,6 +28,17 @@ class FileUnreadable(WarehouseError):
         super().__init__(f"{path} cannot be opened as a warehouse: {reason}")
 
 
+class DiskRefused(WarehouseError):
+    """The disk did not take what was written; nothing of it was kept, and nothing older is lost."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"the disk did not take what was written: {reason}. What was stored before is whole. "
+            "Make room (turnstone needs twice the size of warehouse.duckdb for a build and its "
+            "published copy) and run the same command again."
+        )
+
+
 class WrongColumnType(WarehouseError):
     """A stored table has a column of another type than its schema states."""
 
