@@ -243,7 +243,8 @@ def build(
         done = steps.build(settings, select=select or (), on_progress=display.Bars(progress))
     console.print(display.tabulate_models(done.models))
     counts = done.accounting
-    console.print(f"{counts.rows_in:,} coded events became {counts.rows_out:,} events.")
+    if counts.rows_in:
+        console.print(f"{counts.rows_in:,} coded events became {counts.rows_out:,} events.")
     _print_path("Published", done.published)
 
 

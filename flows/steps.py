@@ -157,8 +157,10 @@ def build(
         on_progress("build", 0, 1)
         with keep_stage(con, "build", run_id) as stage:
             models = warehouse.build(con, select=select, run_id=stage.run_id)
-            told, events = count_rows(con, "raw.coded_events"), count_rows(con, "marts.events")
-            stage.accounting = Accounting(told, events, 0, told - events)
+            events = {model.name: model.rows for model in models}.get("marts.events")
+            if events is not None:  # a selection may leave them out
+                told = count_rows(con, "raw.coded_events")
+                stage.accounting = Accounting(told, events, 0, told - events)
         published = warehouse.publish(con)
         on_progress("build", 1, 1)
     return Built(stage.accounting, models, published)
