@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+EVENTS := 1000000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench accuracy docs lock clean
@@ -23,15 +24,18 @@ check: $(READY)  ## style, types, import contracts, lexicons
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m schemas.codebook --check
 	@$(BIN)/turnstone lexicon check
+	@$(BIN)/python -m warehouse.lineage --check
+	@$(BIN)/sqlfluff lint --disable-progress-bar dbt_like_sql
 
-bench: $(READY)  ## speed and memory, each as a ratio or as CPU time
-	@$(BIN)/python -m tests.bench.run
+bench: $(READY)  ## speed and memory beside plain DuckDB (make bench EVENTS=10000000)
+	@$(BIN)/python -m tests.bench.run --events $(EVENTS)
 
 accuracy: $(READY)  ## scores the coder on ../shared/eval and writes docs/accuracy.md
 	@$(BIN)/turnstone benchmark
 
-docs: $(READY)  ## writes the generated pages (docs/codebook.md)
+docs: $(READY)  ## writes the generated pages (docs/codebook.md, docs/lineage.md)
 	@$(BIN)/python -m schemas.codebook
+	@$(BIN)/python -m warehouse.lineage
 
 lock:  ## renews requirements.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \

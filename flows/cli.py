@@ -223,19 +223,31 @@ def code(
 
 
 @app.command()
-def build(warehouse: Warehouse = None, settings_file: SettingsFile = None) -> None:
+def build(
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            help="Build only these: a table, a folder or a pattern, with + before for all that it "
+            "reads, behind for all that reads it.",
+        ),
+    ] = None,
+    warehouse: Warehouse = None,
+    settings_file: SettingsFile = None,
+) -> None:
     """Builds the tables of events from coded events, checks them, and publishes them for reading.
 
-    Example: [bold]turnstone build[/]
+    Example: [bold]turnstone build[/], [bold]turnstone build --select +marts.events[/]
     """
     from flows import display, steps
 
     settings = read_settings(settings_file, warehouse=warehouse)
     with display.make_progress() as progress:
-        done = steps.build(settings, on_progress=display.Bars(progress))
+        done = steps.build(settings, select=select or (), on_progress=display.Bars(progress))
     console.print(display.tabulate_models(done.models))
     counts = done.accounting
-    console.print(f"{counts.rows_in:,} coded events became {counts.rows_out:,} events.")
+    if counts.rows_in:
+        console.print(f"{counts.rows_in:,} coded events became {counts.rows_out:,} events.")
     _print_path("Published", done.published)
 
 

@@ -148,9 +148,15 @@ def code(
 
 
 def build(
-    settings: Settings, *, run_id: str | None = None, on_progress: Listener = ignore_progress
+    settings: Settings,
+    *,
+    run_id: str | None = None,
+    select: Sequence[str] = (),
+    on_progress: Listener = ignore_progress,
 ) -> Built:
     """How many events the coded events came to, all models built, checked and published.
+
+    With *select* only the models that it names are built (see `warehouse.select`).
 
     Raises:
         WarehouseError: a model is wrong, or a data test found offending rows.
@@ -159,9 +165,11 @@ def build(
         on_progress("build", 0, 1)
         with keep_stage(con, "build", run_id) as stage:
             sign_reports(con)
-            models = warehouse.build(con)
-            told, events = count_rows(con, "raw.coded_events"), count_rows(con, "marts.events")
-            stage.accounting = Accounting(told, events, 0, told - events)
+            models = warehouse.build(con, select=select, run_id=stage.run_id)
+            events = {model.name: model.rows for model in models}.get("marts.events")
+            if events is not None:  # a selection may leave them out
+                told = count_rows(con, "raw.coded_events")
+                stage.accounting = Accounting(told, events, 0, told - events)
         published = warehouse.publish(con)
         on_progress("build", 1, 1)
     return Built(stage.accounting, models, published)

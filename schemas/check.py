@@ -123,7 +123,9 @@ def _row_reasons(coerced: pd.DataFrame, model: type[Table]) -> pd.Series:
 @cache
 def _values_schema(model: type[Table]) -> pa.DataFrameSchema:
     schema = model.to_schema()
-    return pa.DataFrameSchema(columns=schema.columns, strict=True, coerce=True)
+    # Cells stand in their types already; only a flag with a missing cell needs pandera for that.
+    has_flags = any(column.sql_type == "BOOLEAN" for column in columns(model))
+    return pa.DataFrameSchema(columns=schema.columns, strict=True, coerce=has_flags)
 
 
 def _no_reasons() -> pd.Series:

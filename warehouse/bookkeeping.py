@@ -1,4 +1,4 @@
-"""States `ops.coded_reports`: which report was coded by which version, and what came of it."""
+"""States two tables of `ops`: which report was coded by what, and what building a model took."""
 
 from typing import Final
 
@@ -7,6 +7,7 @@ import pandas as pd
 from schemas import Column
 from warehouse.errors import WarehouseError
 
+KEYS: Final = {"ops.coded_reports": ["report_id"], "ops.built_models": ["run_id", "model"]}
 FILTERED: Final = (
     "filtered_sport",
     "filtered_entertainment",
@@ -36,6 +37,19 @@ def list_coded_report_columns() -> list[Column]:
             accepted=OUTCOMES,
         ),
         _state("run_id", text, "The run that wrote the row.", references="ops.runs.run_id"),
+    ]
+
+
+def list_built_model_columns() -> list[Column]:
+    """The columns of `ops.built_models`, one row per model that a build made."""
+    text, whole, moment = "VARCHAR", "BIGINT", "TIMESTAMP WITH TIME ZONE"
+    return [
+        _state("run_id", text, "The run that built the model."),
+        _state("model", text, "The full name of the model."),
+        _state("kind", text, "What it was built as.", accepted=("view", "table")),
+        _state("row_count", whole, "How many rows the table has; missing for a view.", True),
+        _state("seconds", "DOUBLE", "How long it took, in seconds."),
+        _state("built_at", moment, "When it was built."),
     ]
 
 

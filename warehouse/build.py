@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 import schemas
 from schemas import columns
 from warehouse.checks import check_warehouse
 from warehouse.connection import Connection
-from warehouse.errors import ChecksFailed, ContractBroken, ModelError
+from warehouse.errors import ChecksFailed, ContractBroken, ModelError, NotBuiltYet
+from warehouse.frames import append_frame
 from warehouse.models import LAYERS, SQL_FOLDER, Model, order_models, read_models
 from warehouse.names import quote_name, quote_text
+from warehouse.places_in_sql import place_caret
+from warehouse.runs import make_run_id
+from warehouse.select import select_models
 from warehouse.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -29,27 +34,47 @@ class BuiltModel:
     seconds: float
 
 
-def build(con: Connection, *, folder: Path = SQL_FOLDER) -> list[BuiltModel]:
+def build(
+    con: Connection,
+    *,
+    folder: Path = SQL_FOLDER,
+    select: Sequence[str] = (),
+    run_id: str | None = None,
+) -> list[BuiltModel]:
     """What was built, in the order it was built.
 
     All views and tables of staging, intermediate and marts are replaced together; those whose
-    file is gone disappear. Any error leaves the warehouse as it was.
+    file is gone disappear. Any error leaves the warehouse as it was. What each model took is kept
+    in `ops.built_models`.
+
+    Args:
+        con: the writing connection.
+        folder: where the SQL files lie.
+        select: terms such as `+marts.events` (see `warehouse.select`): only these models are built,
+            the others stay as they are, and only tests of what was built run.
+        run_id: the run to note in `ops.built_models`; a new one if None.
 
     Raises:
         ModelError: a file is not a valid model, or DuckDB refuses its SQL.
+        UnknownSelection: a term of *select* names no model.
+        NotBuiltYet: a chosen model reads one that is neither chosen nor built.
         ContractBroken: a mart has other columns or types than its schema states.
         ChecksFailed: a data test found offending rows.
     """
     models = order_models(read_models(con, folder), list_stored_tables(con))
+    chosen = select_models(models, select)
+    names = frozenset(model.name for model in chosen) if select else None
     with transaction(con):
-        for layer in LAYERS:
-            con.execute(f"drop schema if exists {layer} cascade")
-            con.execute(f"create schema {layer}")
-        built = [build_model(con, model) for model in models]
-        _keep_contracts(con, models)
-        offences = check_warehouse(con, folder=folder)
+        if names is None:
+            _clear_layers(con)
+        else:
+            _refuse_unbuilt(con, chosen)
+        built = [build_model(con, model) for model in chosen]
+        _keep_contracts(con, chosen)
+        offences = check_warehouse(con, folder=folder, only=names)
         if offences:
             raise ChecksFailed(offences)
+        _record(con, built, run_id or make_run_id())
     return built
 
 
@@ -71,10 +96,14 @@ def build_model(con: Connection, model: Model) -> BuiltModel:
     """
     kind = "view" if model.is_view else "table"
     began = time.perf_counter()
+    _drop_former(con, model.name)
     try:
         con.execute(f"create {kind} {quote_name(model.name)} as {model.sql}")
+    except duckdb.IOException:
+        raise  # the disk, not the model, is to blame
     except duckdb.Error as error:
-        raise ModelError(model.file, str(error)) from error
+        message = str(error)
+        raise ModelError(model.file, message, place_caret(message, model.sql)) from error
     _write_comments(con, model, kind)
     rows = None if model.is_view else _count_rows(con, model.name)
     built = BuiltModel(model.name, rows, round(time.perf_counter() - began, 3))
@@ -96,6 +125,56 @@ def find_contract_differences(con: Connection, name: str) -> list[str]:
     if not (missing or extra or wrong) and list(stated) != list(built):
         return [f"the columns stand in another order; the schema says {', '.join(stated)}"]
     return missing + extra + wrong
+
+
+def _clear_layers(con: Connection) -> None:
+    for layer in LAYERS:
+        con.execute(f"drop schema if exists {layer} cascade")
+        con.execute(f"create schema {layer}")
+
+
+def _refuse_unbuilt(con: Connection, chosen: Sequence[Model]) -> None:
+    there = set(_list_relations(con)) | {model.name for model in chosen}
+    for model in chosen:
+        missing = sorted(model.reads - there)
+        if missing:
+            raise NotBuiltYet(model.name, missing)
+    for layer in LAYERS:
+        con.execute(f"create schema if not exists {layer}")
+
+
+def _list_relations(con: Connection) -> dict[str, str]:
+    """Every table and view by full name, with its kind."""
+    found = con.execute(
+        "select schema_name || '.' || table_name, 'table' from duckdb_tables() "
+        "where database_name = current_database() union all "
+        "select schema_name || '.' || view_name, 'view' from duckdb_views() "
+        "where database_name = current_database() and not internal"
+    ).fetchall()
+    return dict(found)
+
+
+def _drop_former(con: Connection, name: str) -> None:
+    kind = _list_relations(con).get(name)
+    if kind is not None:
+        con.execute(f"drop {kind} {quote_name(name)}")
+
+
+def _record(con: Connection, built: Sequence[BuiltModel], run_id: str) -> None:
+    moment = pd.Timestamp.now(tz="UTC")
+    rows = [
+        {
+            "run_id": run_id,
+            "model": model.name,
+            "kind": "view" if model.rows is None else "table",
+            "row_count": model.rows,
+            "seconds": model.seconds,
+            "built_at": moment,
+        }
+        for model in built
+    ]
+    con.execute("delete from ops.built_models where run_id = ?", [run_id])
+    append_frame(con, "ops.built_models", pd.DataFrame(rows).astype({"row_count": "Int64"}))
 
 
 def _keep_contracts(con: Connection, models: Sequence[Model]) -> None:

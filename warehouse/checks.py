@@ -9,12 +9,14 @@ import pandas as pd
 
 import schemas
 from schemas import Column, columns, key
+from warehouse.bookkeeping import KEYS
 from warehouse.connection import Connection
 from warehouse.ddl import list_stored_columns
 from warehouse.errors import ModelError
 from warehouse.frames import read_frame
-from warehouse.models import SQL_FOLDER, parse_select, read_first_comment
+from warehouse.models import LAYERS, SQL_FOLDER, find_read_tables, read_first_comment
 from warehouse.names import quote_name, quote_text
+from warehouse.places_in_sql import place_caret
 
 OFFENCE_MARK = "-- offence: "
 
@@ -34,17 +36,26 @@ class Offence:
 
 @dataclass(frozen=True)
 class DataTest:
-    """A query that returns offending rows; *meaning* is one sentence on what is wrong with them."""
+    """A query that returns offending rows; *meaning* is one sentence on what is wrong with them.
+
+    *reads* names the tables that it compares, *file* is where it stands, if in one.
+    """
 
     name: str
     meaning: str
     sql: str
+    reads: frozenset[str]
+    file: Path | None = None
 
 
-def check_warehouse(con: Connection, *, folder: Path = SQL_FOLDER) -> list[Offence]:
+def check_warehouse(
+    con: Connection, *, folder: Path = SQL_FOLDER, only: frozenset[str] | None = None
+) -> list[Offence]:
     """Every offence in the tables that are there, in the order of the tests; empty if all is well.
 
-    The tests that are written in SQL read the marts, so they run only once those are built.
+    The tests that are written in SQL read the marts, so they run only once those are built. If
+    *only* some models were built, tests of those run, and none that compares them with others:
+    these may be older.
 
     Raises:
         ModelError: a file in `tests/` of *folder* has no offence line, or DuckDB refuses its SQL.
@@ -52,6 +63,8 @@ def check_warehouse(con: Connection, *, folder: Path = SQL_FOLDER) -> list[Offen
     is_built = any(name.startswith("marts.") for name in _list_tables(con))
     written = read_data_tests(con, folder) if is_built else []
     tests = [*written, *derive_data_tests(con)]
+    if only is not None:
+        tests = [test for test in tests if (built := _list_built(test)) and built <= only]
     return [offence for test in tests if (offence := run_data_test(con, test)) is not None]
 
 
@@ -86,15 +99,25 @@ def run_data_test(con: Connection, test: DataTest) -> Offence | None:
         if found is None or found[0] == 0:
             return None
         example = read_frame(con, f"from ({test.sql}) order by all limit 1")
+    except duckdb.IOException:
+        raise  # the disk, not the test, is to blame
     except duckdb.Error as error:
-        raise ModelError(test.name, str(error)) from error
+        message = str(error)
+        place = place_caret(message, test.sql) if test.file else None
+        raise ModelError(test.file or test.name, message, place) from error
     return Offence(test.name, test.meaning, int(found[0]), _show_row(example))
 
 
 def _read_data_test(con: Connection, file: Path) -> DataTest:
-    sql = file.read_text(encoding="utf-8").strip().removesuffix(";")
-    parse_select(con, sql, file)
-    return DataTest(f"tests.{file.stem}", read_first_comment(file, OFFENCE_MARK), f"{sql}\n")
+    sql = file.read_text(encoding="utf-8").rstrip().removesuffix(";")
+    reads = find_read_tables(con, sql, file)
+    meaning = read_first_comment(file, OFFENCE_MARK)
+    return DataTest(f"tests.{file.stem}", meaning, f"{sql}\n", reads, file)
+
+
+def _list_built(test: DataTest) -> frozenset[str]:
+    """The models that *test* compares; views are as new as what they read."""
+    return frozenset(name for name in test.reads if name.partition(".")[0] in LAYERS[1:])
 
 
 def _list_mart_columns() -> dict[str, list[Column]]:
@@ -112,7 +135,7 @@ def _list_tables(con: Connection) -> set[str]:
 
 
 def _derive_for_table(table: str, stated: Sequence[Column], there: set[str]) -> Iterator[DataTest]:
-    unique = ["report_id"] if table == "ops.coded_reports" else key(schemas.TABLES[table])
+    unique = KEYS.get(table) or key(schemas.TABLES[table])
     if unique:
         yield _expect_unique(table, unique)
     for column in stated:
@@ -126,34 +149,41 @@ def _expect_unique(table: str, unique: list[str]) -> DataTest:
         f"More than one row has the same {' and '.join(unique)}.",
         f"select {listed}, count(*) as row_count from {quote_name(table)} "
         "group by all having count(*) > 1",
+        frozenset([table]),
     )
 
 
 def _derive_for_column(table: str, column: Column, there: set[str]) -> Iterator[DataTest]:
-    name = quote_name(column.name)
-    rows = f"select * from {quote_name(table)} where"
-    label = f"{table}.{column.name}"
-    if not column.nullable:
-        yield DataTest(f"{label}.missing", "The value is missing.", f"{rows} {name} is null")
-    if column.accepted:
-        listed = ", ".join(quote_text(str(value)) for value in column.accepted)
-        valid = f"{name}::varchar in ({listed})"
-        yield DataTest(f"{label}.accepted", "The value is not accepted.", f"{rows} not {valid}")
-    if column.pattern:
-        valid = f"regexp_matches({name}, {quote_text(column.pattern)})"
-        yield DataTest(f"{label}.pattern", "The value looks wrong.", f"{rows} not {valid}")
-    if column.low is not None:
-        yield DataTest(f"{label}.low", "The value is too low.", f"{rows} {name} < {column.low}")
-    if column.high is not None:
-        yield DataTest(f"{label}.high", "The value is too high.", f"{rows} {name} > {column.high}")
+    label, rows = f"{table}.{column.name}", f"select * from {quote_name(table)} where"
+    for what, meaning, condition in _list_conditions(column):
+        yield DataTest(f"{label}.{what}", meaning, f"{rows} {condition}", frozenset([table]))
     referred, _, referred_column = column.references.rpartition(".")
-    if referred.startswith("raw.") and referred in there:
+    if referred.partition(".")[0] in ("raw", "marts") and referred in there:
+        name = quote_name(column.name)
         yield DataTest(
             f"{label}.reference",
             f"{column.references} has no such value.",
             f"{rows} {name} is not null and {name} not in "
             f"(select {quote_name(referred_column)} from {quote_name(referred)})",
+            frozenset([table, referred]),
         )
+
+
+def _list_conditions(column: Column) -> Iterator[tuple[str, str, str]]:
+    """What a value of *column* may not be: name of the test, meaning, and the SQL condition."""
+    name = quote_name(column.name)
+    if not column.nullable:
+        yield "missing", "The value is missing.", f"{name} is null"
+    if column.accepted:
+        listed = ", ".join(quote_text(str(value)) for value in column.accepted)
+        yield "accepted", "The value is not accepted.", f"{name}::varchar not in ({listed})"
+    if column.pattern:
+        matches = f"regexp_matches({name}, {quote_text(column.pattern)})"
+        yield "pattern", "The value looks wrong.", f"not {matches}"
+    if column.low is not None:
+        yield "low", "The value is too low.", f"{name} < {column.low}"
+    if column.high is not None:
+        yield "high", "The value is too high.", f"{name} > {column.high}"
 
 
 def _show_row(example: pd.DataFrame) -> str:

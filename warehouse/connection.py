@@ -49,8 +49,9 @@ def connect_in_memory() -> Connection:
 def apply_settings(
     con: Connection, *, memory_limit: str | None = None, threads: int | None = None
 ) -> None:
-    """Sets the time zone to UTC and the limits that were given."""
+    """Sets the time zone to UTC, no progress bars of DuckDB's own, and the limits given."""
     con.execute("set TimeZone = 'UTC'")
+    con.execute("set enable_progress_bar = false")
     if memory_limit is not None:
         con.execute("set memory_limit = ?", [memory_limit])
     if threads is not None:

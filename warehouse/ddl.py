@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import ontology
 import schemas
 from schemas import Column, columns
-from warehouse.bookkeeping import list_coded_report_columns
+from warehouse.bookkeeping import list_built_model_columns, list_coded_report_columns
 from warehouse.connection import Connection
 from warehouse.errors import WarehouseError, WrongColumnType
 from warehouse.frames import append_frame
@@ -34,7 +34,10 @@ def create_tables(con: Connection) -> None:
 
 def list_stored_columns() -> dict[str, Sequence[Column]]:
     """The columns of each table that is loaded rather than built, by full table name."""
-    stated: dict[str, Sequence[Column]] = {"ops.coded_reports": list_coded_report_columns()}
+    stated: dict[str, Sequence[Column]] = {
+        "ops.coded_reports": list_coded_report_columns(),
+        "ops.built_models": list_built_model_columns(),
+    }
     for table, model in schemas.TABLES.items():
         if table.partition(".")[0] in STORED_LAYERS:
             stated[table] = columns(model)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from warehouse.places_in_sql import Place
+
 
 class WarehouseError(Exception):
     """Anything the warehouse refuses to do."""
@@ -24,6 +26,17 @@ class FileUnreadable(WarehouseError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path} cannot be opened as a warehouse: {reason}")
+
+
+class DiskRefused(WarehouseError):
+    """The disk did not take what was written; nothing of it was kept, and nothing older is lost."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"the disk did not take what was written: {reason}. What was stored before is whole. "
+            "Make room (turnstone needs twice the size of warehouse.duckdb for a build and its "
+            "published copy) and run the same command again."
+        )
 
 
 class WrongColumnType(WarehouseError):
@@ -51,8 +64,29 @@ class UnknownReports(WarehouseError):
 class ModelError(WarehouseError):
     """A file of dbt_like_sql/ cannot be built as it stands."""
 
-    def __init__(self, file: Path | str, reason: str) -> None:
-        super().__init__(f"{file}: {reason}")
+    def __init__(self, file: Path | str, reason: str, place: Place | None = None) -> None:
+        where = f"{file}:{place.line}:{place.column}" if place else str(file)
+        super().__init__(f"{where}: {reason}")
+
+
+class UnknownSelection(WarehouseError):
+    """A selection names no model."""
+
+    def __init__(self, term: str, known: Sequence[str]) -> None:
+        super().__init__(
+            f"{term!r} names no model. Name a model, a folder or a pattern, with + before or after "
+            f"(+marts.events, marts, marts.*_months); there are {', '.join(known)}"
+        )
+
+
+class NotBuiltYet(WarehouseError):
+    """A model is to be built alone, but what it reads has never been built."""
+
+    def __init__(self, model: str, missing: Sequence[str]) -> None:
+        super().__init__(
+            f"{model} reads {', '.join(missing)}, which is not built yet. "
+            f"Build it too: --select +{model}"
+        )
 
 
 class ContractBroken(WarehouseError):

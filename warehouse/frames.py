@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Sequence
 
 import pandas as pd
+import pyarrow
 
 from warehouse.connection import Connection
 from warehouse.names import quote_name
@@ -11,7 +12,8 @@ from warehouse.names import quote_name
 
 def append_frame(con: Connection, table: str, frame: pd.DataFrame) -> None:
     """Adds the rows of *frame* to *table*, column by name; a column *frame* lacks stays missing."""
-    con.register("incoming_frame", frame)
+    # As an Arrow table: DuckDB would turn each text of a pandas column into a Python object first.
+    con.register("incoming_frame", pyarrow.Table.from_pandas(frame, preserve_index=False))
     try:
         con.execute(f"insert into {quote_name(table)} by name from incoming_frame")
     finally:

@@ -70,7 +70,7 @@ def load_coded_events(
     _refuse_unnamed(checked.valid, coded_reports)
     with transaction(con):
         fresh = _find_fresh(con, coded_reports)
-        new = checked.valid[checked.valid["report_id"].isin(fresh["report_id"])]
+        new = _take_fresh(checked.valid, coded_reports, fresh)
         _replace_coding(con, new, fresh, run_id)
         store_rejected(con, "raw.coded_events", checked.rejected, run_id)
     return _account("raw.coded_events", len(coded_events), len(new), len(checked.rejected))
@@ -105,7 +105,8 @@ def _sort_out_reports(con: Connection, reports: pd.DataFrame) -> pd.DataFrame:
         return read_frame(
             con,
             "with same_text as (select sha256, publisher, published_at::date as published_date, "
-            "min(report_id) as report_id from raw.reports group by all) "
+            "min(report_id) as report_id from raw.reports "
+            "semi join incoming_reports using (sha256) group by all) "
             "select incoming.* exclude (row_no), case "
             "when stored.report_id is not null and stored.sha256 <> incoming.sha256 "
             "then 'other_text' "
@@ -135,10 +136,9 @@ def _explain_other_text(sorted_out: pd.DataFrame) -> pd.DataFrame:
 
 
 def _refuse_unnamed(coded_events: pd.DataFrame, coded_reports: pd.DataFrame) -> None:
-    named = coded_events["report_id"].isin(coded_reports["report_id"])
-    if not named.all():
-        unnamed = sorted(coded_events.loc[~named, "report_id"].unique())
-        raise UnknownReports("the coded reports that were handed over", unnamed)
+    unnamed = set(coded_events["report_id"].unique()) - set(coded_reports["report_id"])
+    if unnamed:
+        raise UnknownReports("the coded reports that were handed over", sorted(unnamed))
 
 
 def _find_fresh(con: Connection, coded_reports: pd.DataFrame) -> pd.DataFrame:
@@ -160,19 +160,37 @@ def _find_fresh(con: Connection, coded_reports: pd.DataFrame) -> pd.DataFrame:
         con.unregister("incoming_coded")
 
 
+def _take_fresh(
+    coded_events: pd.DataFrame, coded_reports: pd.DataFrame, fresh: pd.DataFrame
+) -> pd.DataFrame:
+    if len(fresh) == coded_reports["report_id"].nunique():
+        return coded_events
+    return coded_events[coded_events["report_id"].isin(fresh["report_id"])]
+
+
 def _replace_coding(
     con: Connection, coded_events: pd.DataFrame, fresh: pd.DataFrame, run_id: str
 ) -> None:
-    con.register("fresh", fresh)
-    for table in ("raw.coded_events", "ops.coded_reports"):
-        con.execute(f"delete from {table} where report_id in (select report_id from fresh)")
-    con.unregister("fresh")
+    _delete_former_coding(con, fresh)
     append_frame(con, "raw.coded_events", coded_events)
     counts = coded_events.groupby("report_id").size()
     stored = fresh["report_id"].map(counts).fillna(0).astype("int64")
     moment = pd.Timestamp.now(tz="UTC")
     recorded = fresh.assign(coded_events=stored, coded_at=moment, run_id=run_id)
     append_frame(con, "ops.coded_reports", recorded)
+
+
+def _delete_former_coding(con: Connection, fresh: pd.DataFrame) -> None:
+    """Takes out what other versions made of the *fresh* reports; few have been coded before."""
+    con.register("fresh", fresh)
+    try:
+        former = con.execute(
+            "select report_id from ops.coded_reports semi join fresh using (report_id)"
+        ).fetchall()
+        for table in ("raw.coded_events", "ops.coded_reports") if former else ():
+            con.execute(f"delete from {table} where report_id in (select report_id from fresh)")
+    finally:
+        con.unregister("fresh")
 
 
 def _account(table: str, rows_in: int, stored: int, rejected: int) -> Accounting:

@@ -9,6 +9,7 @@ from typing import Any
 
 from warehouse.connection import Connection
 from warehouse.errors import ModelError
+from warehouse.places_in_sql import place_name, place_offset
 
 SQL_FOLDER = Path(__file__).resolve().parents[1] / "dbt_like_sql"
 LAYERS = ("staging", "intermediate", "marts")
@@ -56,7 +57,8 @@ def order_models(models: Sequence[Model], stored: Iterable[str]) -> list[Model]:
     for model in models:
         unknown = sorted(model.reads - known)
         if unknown:
-            raise ModelError(model.file, f"reads {unknown[0]}, {_suggest(unknown[0], known)}")
+            reason = f"reads {unknown[0]}, {_suggest(unknown[0], known)}"
+            raise ModelError(model.file, reason, place_name(model.sql, unknown[0]))
     graph = {model.name: sorted(model.reads & by_name.keys()) for model in models}
     try:
         return [by_name[name] for name in TopologicalSorter(graph).static_order()]
@@ -78,7 +80,8 @@ def find_read_tables(con: Connection, sql: str, file: Path | str) -> frozenset[s
         if not schema and table in own:
             continue
         if not schema:
-            raise ModelError(file, f"names the table {table} without its schema (raw.{table}?)")
+            reason = f"names the table {table} without its schema (raw.{table}?)"
+            raise ModelError(file, reason, place_name(sql, table))
         tables.add(f"{schema}.{table}")
     return frozenset(tables)
 
@@ -92,7 +95,9 @@ def parse_select(con: Connection, sql: str, file: Path | str) -> dict[str, Any]:
     found = con.execute("select json_serialize_sql(?::varchar)", [sql]).fetchone()
     tree: dict[str, Any] = json.loads(found[0]) if found else {}
     if tree.get("error"):
-        raise ModelError(file, f"{tree['error_message']}{_tell_line(sql, tree.get('position'))}")
+        position = tree.get("position")
+        place = None if position is None else place_offset(sql, int(position))
+        raise ModelError(file, tree["error_message"], place)
     if len(tree["statements"]) != 1:
         raise ModelError(file, f"holds {len(tree['statements'])} statements; one SELECT is wanted")
     return tree
@@ -112,7 +117,7 @@ def read_first_comment(file: Path, mark: str) -> str:
 
 
 def _read_model(con: Connection, file: Path) -> Model:
-    sql = file.read_text(encoding="utf-8").strip().removesuffix(";")
+    sql = file.read_text(encoding="utf-8").rstrip().removesuffix(";")
     return Model(
         name=f"{file.parent.name}.{file.stem}",
         file=file,
@@ -141,12 +146,6 @@ def _walk_cte_names(tree: Any) -> Iterator[str]:
     for node in _walk(tree):
         for entry in (node.get("cte_map") or {}).get("map", []):
             yield entry["key"].lower()
-
-
-def _tell_line(sql: str, position: str | None) -> str:
-    if position is None:
-        return ""
-    return f" (line {sql[: int(position)].count(chr(10)) + 1})"
 
 
 def _suggest(unknown: str, known: set[str]) -> str:

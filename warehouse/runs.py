@@ -56,19 +56,13 @@ def finish_run(
         ValueError: that stage of that run was never started.
     """
     counts = accounting or Accounting()
-    changed = con.execute(
-        "update ops.runs set finished_at = now(), rows_in = ?, rows_out = ?, "
-        "rows_rejected = ?, rows_merged = ?, error = ? where run_id = ? and stage = ?",
-        [
-            counts.rows_in,
-            counts.rows_out,
-            counts.rows_rejected,
-            counts.rows_merged,
-            error,
-            run_id,
-            stage,
-        ],
-    ).fetchone()
+    stated = [counts.rows_in, counts.rows_out, counts.rows_rejected, counts.rows_merged, error]
+    with transaction(con):
+        changed = con.execute(
+            "update ops.runs set finished_at = now(), rows_in = ?, rows_out = ?, "
+            "rows_rejected = ?, rows_merged = ?, error = ? where run_id = ? and stage = ?",
+            [*stated, run_id, stage],
+        ).fetchone()
     if changed is None or changed[0] != 1:
         raise ValueError(f"stage {stage} of run {run_id} is not in ops.runs; start it first")
     _running.discard((run_id, stage))
@@ -83,9 +77,12 @@ def mark_interrupted(con: Connection) -> int:
         "select run_id, stage from ops.runs where finished_at is null"
     ).fetchall()
     dead = [stage for stage in unfinished if stage not in _running]
-    for run_id, stage in dead:
-        con.execute(
-            "update ops.runs set finished_at = now(), error = ? where run_id = ? and stage = ?",
-            [INTERRUPTED, run_id, stage],
-        )
+    if not dead:
+        return 0
+    with transaction(con):
+        for run_id, stage in dead:
+            con.execute(
+                "update ops.runs set finished_at = now(), error = ? where run_id = ? and stage = ?",
+                [INTERRUPTED, run_id, stage],
+            )
     return len(dead)

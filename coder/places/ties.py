@@ -69,11 +69,21 @@ def tie(roles: Roles, act: Act, place: PlaceMention) -> Tie:
         place,
         meaning,
         way.steps,
-        bool(set(way.roles) & (OBJECTS | {"indirect_object"})),
+        bool(set(way.roles) & (OBJECTS | {"indirect_object"})) or _stands_at_object(roles, head),
         is_party,
         any(_holds(party, place) and party.country == place.country for party in act.targets),
         is_metonym,
     )
+
+
+def _stands_at_object(roles: Roles, head: int) -> bool:
+    """As in "condemned the raid in Homs", where a parser may hang the phrase on the verb."""
+    link = roles.parent(head)
+    if link is None or link.role != "oblique":
+        return False
+    first = min(roles.subtree(head))
+    before = roles.parent(first - 1)
+    return before is not None and before.role in OBJECTS and before.head == link.head
 
 
 def _is_thing_of_act(way: Way) -> bool:

@@ -21,7 +21,7 @@ parts as (
             actor_code,
             unnest(range(1, length(actor_code) // 3 + 1)) as position,
         from codes
-    )
+    ) as positions
 
 ),
 

@@ -1,13 +1,7 @@
 -- grain: one row per event with deaths: the number most texts give, the lowest where texts are even
-with coded_events_merged as (
+with casualties_told_once as (
 
-    select * from intermediate.coded_events_merged
-
-),
-
-coded_events as (
-
-    select * from staging.coded_events
+    select * from intermediate.casualties_told_once
 
 ),
 
@@ -20,15 +14,13 @@ reports_grouped_by_text as (
 counted as (
 
     select
-        coded_events_merged.event_id,
-        coded_events.fatalities,
+        casualties_told_once.event_id,
+        casualties_told_once.fatalities,
         count(distinct reports_grouped_by_text.first_report_id) as text_count,
-    from coded_events_merged
-    inner join coded_events
-        on coded_events_merged.coded_event_id = coded_events.coded_event_id
+    from casualties_told_once
     inner join reports_grouped_by_text
-        on coded_events_merged.report_id = reports_grouped_by_text.report_id
-    where coded_events.fatalities is not null
+        on casualties_told_once.report_id = reports_grouped_by_text.report_id
+    where casualties_told_once.fatalities is not null
     group by all
 
 ),

@@ -98,7 +98,7 @@ likened as (
     select
         candidates.report_id,
         candidates.earlier_report_id,
-        later.n_shingles as n_shingles,
+        later.n_shingles,
         earlier.n_shingles as earlier_n_shingles,
         list_count(
             list_filter(

@@ -19,7 +19,7 @@ report_texts_compared as (
 links as (
 
     select
-        later.report_no as report_no,
+        later.report_no,
         earlier.report_no as linked_no,
     from report_texts_compared
     inner join reports as later on report_texts_compared.report_id = later.report_id
@@ -29,9 +29,15 @@ links as (
 
 both_ways as (
 
-    select report_no, linked_no from links
+    select
+        report_no,
+        linked_no,
+    from links
     union
-    select linked_no as report_no, report_no as linked_no from links
+    select
+        linked_no as report_no,
+        report_no as linked_no,
+    from links
 
 ),
 

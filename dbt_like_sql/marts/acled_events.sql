@@ -1,4 +1,4 @@
--- grain: one row per day, place and set of parties, in ACLED's columns; actual events that ACLED would record, where the country is known
+-- grain: one row per day, place and set of parties, in ACLED's columns; what ACLED would record in a known country
 with events as (
 
     select * from marts.events

@@ -1,4 +1,4 @@
--- grain: one row per month and directed pair of countries; actual events, and months without any for every pair that ever acts
+-- grain: one row per month and directed pair of countries; actual events, and months without for each pair that acts
 with events as (
 
     select

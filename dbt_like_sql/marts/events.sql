@@ -17,6 +17,16 @@ fatalities_agreed as (
 
 ),
 
+injured as (
+
+    select
+        event_id,
+        max(injuries) as injuries,
+    from intermediate.casualties_told_once
+    group by event_id
+
+),
+
 told as (
 
     select
@@ -61,7 +71,6 @@ members as (
 
     select
         coded_events_merged.event_id,
-        max(coded_events.injuries) as injuries,
         max(coded_events.confidence) as confidence,
         string_agg(distinct coded_events_merged.merge_reason, '; ' order by merge_reason)
             as merge_reason,
@@ -105,7 +114,7 @@ events as (
         coded_events.longitude,
         coded_events.geo_precision,
         fatalities_agreed.fatalities,
-        coalesce(members.injuries, coded_events.injuries) as injuries,
+        injured.injuries,
         best.member_count as n_coded_events,
         told.n_reports,
         told.n_publishers,
@@ -120,6 +129,7 @@ events as (
     left join members on best.event_id = members.event_id
     inner join told on best.event_id = told.event_id
     left join fatalities_agreed on best.event_id = fatalities_agreed.event_id
+    left join injured on best.event_id = injured.event_id
 
 )
 

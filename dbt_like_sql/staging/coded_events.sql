@@ -50,6 +50,7 @@ renamed as (
         geo_precision,
         location_basis,
         fatalities,
+        fatalities_text,
         injuries,
         rule,
         confidence,

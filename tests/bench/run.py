@@ -1,40 +1,55 @@
-"""Prints what coding and loading cost: CPU seconds, ratios within one run, peak memory."""
+"""Prints what coding, loading, building and exporting cost, beside plain DuckDB's own work."""
 
-import resource
+import argparse
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-import duckdb
-import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-import schemas
 import sources
-import warehouse
 from coder.coder import Coder
 from coder.report import ReportText
-from coder.version import CODER_VERSION
-from schemas import CodedEvent, Report
+from tests.bench.scale import measure_scale
+from tests.bench.spend import Cost
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "reports"
 ROUNDS = 5
 Result = TypeVar("Result")
-EVENTS = 100_000
+SLOWEST = 3
+BESIDE = {
+    "validate and load": "plain read_csv",
+    "models alone": "aggregate by hand",
+    "build": "aggregate by hand",
+    "queries": "plain queries",
+    "export": "plain copy to files",
+    "one more day": "one day into empty",
+}
 
 
 def main() -> None:
-    """Run all benchmarks and print a table."""
-    table = Table("what", "figure")
-    for name, figure in [*measure_coding(), *measure_loading()]:
-        table.add_row(name, figure)
-    table.add_row("peak memory of the run", f"{read_peak_megabytes():.0f} MB")
-    Console().print(table)
+    """Run the benchmarks that are asked for and print a table of each."""
+    options = read_options()
+    if not options.only_scale:
+        table = Table("what", "figure")
+        for name, figure in measure_coding():
+            table.add_row(name, figure)
+        Console().print(table)
+    print(f"{options.events:,} coded events, memory_limit {options.memory_limit}")
+    Console().print(tabulate_scale(options.events, options.memory_limit))
+
+
+def read_options() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=1_000_000, help="coded events to generate")
+    parser.add_argument("--memory-limit", default="4GB", help="what DuckDB may use")
+    parser.add_argument("--only-scale", action="store_true", help="leave the coder out")
+    return parser.parse_args()
 
 
 def measure_coding() -> list[tuple[str, str]]:
@@ -67,69 +82,33 @@ def list_sample_texts() -> list[ReportText]:
     ]
 
 
-def measure_loading() -> list[tuple[str, str]]:
-    """What checking and loading coded events costs beside DuckDB's own reading of the same rows."""
-    coded_events = make_coded_events(EVENTS)
+def tabulate_scale(events: int, memory_limit: str) -> Table:
+    """Each step on *events* coded events, beside plain DuckDB's on the same rows."""
+    table = Table("step", "wall s", "CPU s", "peak MB", "times plain DuckDB (wall, CPU)")
+    costs: dict[str, Cost] = {}
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "events.csv"
-        coded_events.to_csv(path, index=False)
-        _, plain = spend(lambda: read_with_duckdb(Path(folder) / "plain.duckdb", path))
-        _, ours = spend(lambda: load(Path(folder), coded_events))
-    return [
-        (f"{EVENTS:,} coded events, DuckDB's own read_csv to a table", f"{plain:.1f} CPU s"),
-        ("the same, checked and loaded by us", f"{ours:.1f} CPU s, {ours / plain:.1f} times"),
-    ]
+        for step, cost in measure_scale(Path(folder), events, memory_limit):
+            costs[step] = cost
+            beside = costs.get(BESIDE.get(step, ""))
+            table.add_row(
+                step,
+                f"{cost.wall:.1f}",
+                f"{cost.cpu:.1f}",
+                f"{cost.peak:.0f}",
+                compare(cost, beside) if beside else "",
+            )
+    for name, seconds in costs["build"].result[:SLOWEST]:
+        table.add_row(f"  in the build: {name}", f"{seconds:.1f}", "", "", "")
+    return table
 
 
-def read_with_duckdb(database: Path, path: Path) -> None:
-    """DuckDB's own way: sniff, read, store."""
-    with duckdb.connect(database) as con:
-        con.execute(f"create table events as select * from read_csv('{path}')")
+def compare(cost: Cost, beside: Cost) -> str:
+    """How many times as much *cost* is as *beside*: on the clock, then of all cores.
 
-
-def load(folder: Path, coded_events: pd.DataFrame) -> None:
-    """Check and load coded events into an empty warehouse."""
-    coded_reports = pd.DataFrame(
-        {
-            "report_id": coded_events["report_id"].unique(),
-            "coder_version": CODER_VERSION,
-            "lexicon_version": "bench",
-            "outcome": "coded",
-        }
-    )
-    con = warehouse.open_warehouse(folder / "warehouse.duckdb")
-    warehouse.load_reports(con, make_reports(coded_reports["report_id"]), "bench")
-    warehouse.load_coded_events(con, coded_events, coded_reports, "bench")
-    con.close()
-
-
-def make_reports(report_ids: pd.Series) -> pd.DataFrame:
-    """A bare report for each id."""
-    reports = pd.DataFrame({"report_id": report_ids, "source": "bench", "text": report_ids})
-    reports["sha256"] = [sha256(text.encode()).hexdigest() for text in reports["text"]]
-    reports[["published_at", "retrieved_at"]] = pd.Timestamp("2026-01-01", tz="UTC")
-    return reports.reindex(columns=schemas.column_names(Report))
-
-
-def make_coded_events(count: int) -> pd.DataFrame:
-    """Coded events of the samples, repeated under new keys until there are enough."""
-    coder = Coder()
-    rows = [
-        row
-        for text in list_sample_texts()
-        for row in coder.code_doc(coder.nlp(text.text), text).rows
-    ]
-    base = pd.DataFrame(rows)
-    frame = pd.concat([base] * (count // len(base) + 1), ignore_index=True).head(count)
-    numbers = pd.Series(range(count)).astype("str")
-    frame["coded_event_id"] = numbers.map(lambda number: f"{int(number):016x}")
-    frame["report_id"] = "bench-" + (numbers.astype("int64") // 8).astype("str")
-    frame["run_id"], frame["coder_version"], frame["lexicon_version"] = (
-        "bench",
-        CODER_VERSION,
-        "bench",
-    )
-    return frame[schemas.column_names(CodedEvent)]
+    >>> compare(Cost(2.0, 3.0, 0), Cost(1.0, 1.0, 0))
+    '2.0, 3.0'
+    """
+    return f"{cost.wall / beside.wall:.1f}, {cost.cpu / beside.cpu:.1f}"
 
 
 def spend(work: Callable[[], Result]) -> tuple[Result, float]:
@@ -137,11 +116,6 @@ def spend(work: Callable[[], Result]) -> tuple[Result, float]:
     before = time.process_time()
     result = work()
     return result, time.process_time() - before
-
-
-def read_peak_megabytes() -> float:
-    """The largest memory that the process has held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -64,10 +64,10 @@ def test_mart_columns_carry_their_sentence(built):
     assert found == (0,)
 
 
-def test_sql_that_duckdb_refuses_names_the_file(loaded, folder):
+def test_sql_that_duckdb_refuses_names_file_line_and_column(loaded, folder):
     """An unknown column is found before anything is replaced."""
     replace(folder / "marts" / "events.sql", "coded_events.goldstein,", "coded_events.goldstien,")
-    with pytest.raises(ModelError, match=r"events\.sql: .*goldstien"):
+    with pytest.raises(ModelError, match=r"events\.sql:\d+:\d+: .*goldstien"):
         warehouse.build(loaded, folder=folder)
 
 

@@ -52,15 +52,17 @@ def test_a_doubled_key_is_found(built):
 
 def test_an_offence_shows_one_of_its_rows(loaded):
     """The message names a row to look at."""
-    test = DataTest("t", "There is a report.", "select report_id from raw.reports")
+    sql = "select report_id from raw.reports"
+    test = DataTest("t", "There is a report.", sql, frozenset(["raw.reports"]))
     offence = run_data_test(loaded, test)
     assert str(offence) == "t: 1 row(s): There is a report. For example report_id=r1"
 
 
 def test_a_data_test_with_a_mistake_is_named(loaded):
     """A broken test is an error, never a pass."""
+    test = DataTest("t", "Nothing.", "select no_such from raw.reports", frozenset())
     with pytest.raises(ModelError, match="t: "):
-        run_data_test(loaded, DataTest("t", "Nothing.", "select no_such from raw.reports"))
+        run_data_test(loaded, test)
 
 
 def test_a_data_test_needs_its_sentence(built, tmp_path):

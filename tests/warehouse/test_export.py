@@ -29,7 +29,21 @@ ACCURACY = pd.DataFrame(
     [("ours", "root", 70.0, 60.0, 64.6, 100, "1", "1")],
     columns=schemas.column_names(schemas.TABLES["release.accuracy"]),
 )
-STEMS = {"reports", "coded_events", "events", "event_days", "actor_dyad_months", "country_months"}
+STEMS = {
+    "reports",
+    "raw_coded_events",
+    "events",
+    "coded_events",
+    "one_a_day_events",
+    "event_days",
+    "actor_dyad_months",
+    "country_dyad_months",
+    "country_months",
+    "acled_events",
+    "publishers",
+    "coverage",
+    "coder_quality",
+}
 
 
 @pytest.fixture
