@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -135,7 +136,7 @@ def _count_part(tokens: Sequence[Token]) -> Quantity | None:
 
 def tells_nobody(words: Sequence[str]) -> bool:
     """Whether words deny: "no soldiers", but not "no less than 15 soldiers"."""
-    pairs = zip(words, [*words[1:], ""], strict=True)
+    pairs = pairwise([*words, ""])
     return any(one in read_words("nobody") and two not in ("less", "fewer") for one, two in pairs)
 
 

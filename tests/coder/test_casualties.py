@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coder.casualties.people import tells_nobody
 from coder.casualties.quantity import find_quantity, read_quantity
 from coder.casualties.victims import COUNTED
 from coder.casualties.words import read_convention, read_harms, read_vague_numbers
@@ -195,3 +196,9 @@ def test_vague_words_count_what_the_ontology_says(word, rule):
 def test_every_way_of_counting_is_known():
     """A row of casualties.csv may name only these."""
     assert {harm.counted for harm in read_harms().values()} <= set(COUNTED)
+
+
+def test_a_phrase_without_words_denies_nothing():
+    """A lone dash or quotation mark may stand where people are told of."""
+    assert not tells_nobody([])
+    assert tells_nobody(["no", "soldiers"])
