@@ -8,6 +8,7 @@ docs/decisions/0003.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import ontology
 from coder.actions.act import Act
 from coder.actions.arguments import find_subjects
 from coder.actions.slots import Slots
@@ -103,7 +104,7 @@ def _as_inferred(party: Party, row: Completion) -> Party:
     return replace(
         party,
         code=party.country + row.role,
-        name=NAMES.get(row.role, party.name),
+        name=NAMES.get(row.role) or ontology.country(party.country).name,
         basis="inferred",
         is_observer=False,
         is_assumed=bool(row.role) or "own" in row.takes,
