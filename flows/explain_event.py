@@ -28,6 +28,7 @@ select
     reports.report_id,
     reports.title,
     reports.publisher,
+    reports.url,
     reports.text,
     reports.published_at,
     reports.dateline,
