@@ -93,7 +93,7 @@ def count_stretch(doc: Doc, start: int, end: int) -> People | None:
     if len(rest) and kinds <= read_words("collective"):
         kinds = _find_kinds(list(rest))
         found = found if found and not found.is_vague else _choose(found, list(rest))
-    if found is None or kinds & read_words("beast"):
+    if found is None or kinds & (read_words("beast") | read_words("no_person")):
         return None
     more = bool(read_words("more") & set(words))
     return People(found.number, kinds, found.is_vague, more, start, end)

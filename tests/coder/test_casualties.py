@@ -202,3 +202,9 @@ def test_a_phrase_without_words_denies_nothing():
     """A lone dash or quotation mark may stand where people are told of."""
     assert not tells_nobody([])
     assert tells_nobody(["no", "soldiers"])
+
+
+def test_what_is_only_said_to_be_dead_is_no_victim(code_text):
+    """A regime, a deal or a plan dies in words alone."""
+    rows = code_text("Syrian rebels attacked Homs. Their leader said this regime is dead.")
+    assert [row["fatalities"] for row in rows if row["cameo_root"] == "19"] == [None]
