@@ -1,0 +1,1 @@
+"""The web, asked politely and read safely; whatever was fetched is kept as a snapshot."""
