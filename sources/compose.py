@@ -63,6 +63,8 @@ def compose_row(raw: RawReport, defaults: Defaults) -> Composed:
         "dateline": clean_text(raw.fields.get("dateline", "")).text or find_dateline(text.text),
         "licence": clean_text(raw.fields.get("licence", "")).text or defaults.licence,
         "sha256": sha256(text.text.encode()).hexdigest(),
+        "text_kind": raw.fields.get("text_kind", ""),
+        "dropped_count": "0",
     }
     return Composed({name: value or None for name, value in row.items()}, text.was_garbled)
 
