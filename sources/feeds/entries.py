@@ -35,7 +35,9 @@ def make_entry(
     """The entry that feedparser's *item* is."""
     text = "" if has_pages else find_text(item)
     date = next((str(item[name]) for name in DATES if has_date(item, name)), "")
-    published = next(filter(None, (read_date(item, name, source.date_order) for name in DATES)), None)
+    published = next(
+        filter(None, (read_date(item, name, source.date_order) for name in DATES)), None
+    )
     fields = {
         "title": strip_markup(str(item.get("title", ""))),
         "published_at": published.isoformat() if published else date,
