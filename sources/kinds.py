@@ -7,6 +7,7 @@ from typing import Any, Final
 from sources.feeds import FEED_KEYS, read_feed
 from sources.keys import Key
 from sources.listings import LISTING_KEYS, find_faults, read_listing
+from sources.sitemaps import SITEMAP_KEYS, read_sitemaps
 from sources.source import ReadSource
 
 WEB_PLACES: Final = ("url", "urls")
@@ -58,5 +59,10 @@ KINDS: Final[dict[str, Kind]] = {
         LISTING_KEYS,
         address_keys=("params",),
         find_faults=find_faults,
+    ),
+    "sitemap": Kind(
+        "pages that the sitemaps of a site name, those of news and those in an index too",
+        read_sitemaps,
+        SITEMAP_KEYS,
     ),
 }
