@@ -117,7 +117,7 @@ class Follower:
             tally.reject("no_text", None, "an entry has no address of a page", entry.row)
             return
         if self._pages >= self.most_pages:
-            tally.note("entries wait for the next visit (most_pages)")
+            tally.note("entries that wait for the next visit (most_pages)")
             return
         self._note(entry)
         yield from self._read_page(entry, tally)
@@ -142,7 +142,7 @@ class Follower:
 
     def _tell_failure(self, failure: FetchFailed, entry: Entry, tally: Tally) -> None:
         if failure.kind == "waiting":
-            tally.note("entries wait until their pages, which failed lately, are due again")
+            tally.note("entries that wait, for their pages failed lately and are not due again")
             return
         self._pages += 1
         _reject(tally, "not_fetched", entry, str(failure))

@@ -104,11 +104,11 @@ class _Reading:
     def _may_read(self, named: Named, tally: Tally, deep: int) -> bool:
         """Whether a sitemap below another is read; the *tally* of that is told why not."""
         reasons = {
-            "sitemaps have no address": not named.address,
-            f"sitemaps have not changed since {self._first_day()}": self._is_old(named),
-            "sitemaps were named before": identify(named.address) in self.seen,
-            f"sitemaps lie more than {DEEPEST} deep": deep >= DEEPEST,
-            "sitemaps wait for a larger most_sitemaps": len(self.seen)
+            "sitemaps without an address": not named.address,
+            f"sitemaps not changed since {self._first_day()}": self._is_old(named),
+            "sitemaps named before": identify(named.address) in self.seen,
+            f"sitemaps more than {DEEPEST} deep": deep >= DEEPEST,
+            "sitemaps left out (most_sitemaps)": len(self.seen)
             >= self.source.options["most_sitemaps"],
         }
         reason = next((reason for reason, holds in reasons.items() if holds), "")
