@@ -19,6 +19,7 @@ from warehouse.release_diff import ReleaseDiff, diff_releases
 from warehouse.released import read_release_table
 from warehouse.runs import finish_run, make_run_id, start_run
 from warehouse.signatures import find_unsigned_reports, load_signatures
+from warehouse.snapshots import find_last_snapshot, load_snapshots
 
 __all__ = [
     "LICENCES",
@@ -37,6 +38,7 @@ __all__ = [
     "diff_releases",
     "export_layout",
     "export_release",
+    "find_last_snapshot",
     "find_uncoded_reports",
     "find_unsigned_reports",
     "finish_run",
@@ -44,6 +46,7 @@ __all__ = [
     "load_foreign_events",
     "load_reports",
     "load_signatures",
+    "load_snapshots",
     "make_run_id",
     "open_published",
     "open_warehouse",

@@ -19,7 +19,7 @@ from sources.web.fetched import FetchFailed, Snapshot
 
 log = logging.getLogger(__name__)
 
-LONG_AGO: Final = datetime(1, 1, 1, tzinfo=UTC)
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 SHOWN = 500
 
 FOLLOW_KEYS: Final = (
