@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sources.feeds import FEED_KEYS, read_feed
+from sources.files.kind import FILE_KEYS, WARC_KEYS, read_file_source, read_warc_source
 from sources.keys import Key
 from sources.source import ReadSource
 
@@ -38,5 +39,17 @@ KINDS: Final[dict[str, Kind]] = {
         "RSS, RDF and Atom feeds, with the pages that their entries lead to",
         read_feed,
         FEED_KEYS,
+    ),
+    "files": Kind(
+        "files, folders and patterns, here or in a store such as s3://",
+        read_file_source,
+        FILE_KEYS,
+        places=FILE_PLACES,
+    ),
+    "warc": Kind(
+        "web archives (WARC, WET, ARC) and the pages in them",
+        read_warc_source,
+        WARC_KEYS,
+        places=FILE_PLACES,
     ),
 }
