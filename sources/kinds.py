@@ -5,6 +5,7 @@ from typing import Final
 
 from sources.feeds import FEED_KEYS, read_feed
 from sources.files.kind import FILE_KEYS, WARC_KEYS, read_file_source, read_warc_source
+from sources.gdelt.kind import GDELT_KEYS, NEWEST, read_gdelt
 from sources.keys import Key
 from sources.source import ReadSource
 
@@ -45,6 +46,13 @@ KINDS: Final[dict[str, Kind]] = {
         read_file_source,
         FILE_KEYS,
         places=FILE_PLACES,
+    ),
+    "gdelt": Kind(
+        "GDELT 2.0: the pages that its rows point to, or its own events",
+        read_gdelt,
+        GDELT_KEYS,
+        places=(*WEB_PLACES, *FILE_PLACES),
+        default_addresses=(NEWEST,),
     ),
     "warc": Kind(
         "web archives (WARC, WET, ARC) and the pages in them",

@@ -19,12 +19,12 @@ SHOWN: Final = 500
 
 def read_listing(source: Source, visit: Visit, ledger: Ledger) -> Iterator[RawReport]:
     """The reports of the listings of *source*; each address is one input with all its pages."""
-    follower = Follower.of(
-        source, visit, has_pages=source.options["pages"], keeps_text=True
-    )
+    follower = Follower.of(source, visit, has_pages=source.options["pages"], keeps_text=True)
     for address in source.addresses:
         tally = ledger.open(address)
-        yield from guard_list(address, tally, _Listing(source, visit, follower, tally).read(address))
+        yield from guard_list(
+            address, tally, _Listing(source, visit, follower, tally).read(address)
+        )
 
 
 class _Listing:
