@@ -18,10 +18,12 @@ from warehouse.release_check import check_release
 from warehouse.release_diff import ReleaseDiff, diff_releases
 from warehouse.released import read_release_table
 from warehouse.runs import finish_run, make_run_id, start_run
+from warehouse.scope import EVERYTHING, Scope
 from warehouse.signatures import find_unsigned_reports, load_signatures
 from warehouse.visits import find_known_urls, find_visited_days, store_visit
 
 __all__ = [
+    "EVERYTHING",
     "LICENCES",
     "OUTCOMES",
     "Accounting",
@@ -32,6 +34,7 @@ __all__ = [
     "Imprint",
     "Offence",
     "ReleaseDiff",
+    "Scope",
     "WarehouseError",
     "build",
     "check_release",
