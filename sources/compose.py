@@ -28,6 +28,7 @@ class Defaults:
     publisher: str = ""
     licence: str = ""
     date_order: DateOrder | None = None
+    language: str = ""
 
 
 class Composed(NamedTuple):
@@ -48,7 +49,7 @@ def compose_row(raw: RawReport, defaults: Defaults) -> Composed:
         raise NoText(raw.row)
     published = _find_published(raw, defaults)
     publisher = clean_text(raw.fields.get("publisher", "") or defaults.publisher).text
-    given_language = read_language(raw.fields.get("language", ""))
+    given_language = read_language(raw.fields.get("language", "") or defaults.language)
     row = {
         "report_id": make_report_id(text.text, published, publisher),
         "source": defaults.source,
@@ -58,10 +59,12 @@ def compose_row(raw: RawReport, defaults: Defaults) -> Composed:
         "text": text.text,
         "language": given_language or detect_language(text.text),
         "published_at": published.isoformat(),
-        "retrieved_at": defaults.retrieved_at.isoformat(),
+        "retrieved_at": (raw.retrieved_at or defaults.retrieved_at).isoformat(),
         "dateline": clean_text(raw.fields.get("dateline", "")).text or find_dateline(text.text),
         "licence": clean_text(raw.fields.get("licence", "")).text or defaults.licence,
         "sha256": sha256(text.text.encode()).hexdigest(),
+        "text_kind": raw.fields.get("text_kind", ""),
+        "dropped_count": "0",
     }
     return Composed({name: value or None for name, value in row.items()}, text.was_garbled)
 
@@ -90,6 +93,6 @@ def _find_published(raw: RawReport, defaults: Defaults) -> datetime:
         published = parse_published(given, date_order=defaults.date_order)
     except BadDate as error:
         raise RowRefused("bad_date", str(error)) from error
-    if published > defaults.retrieved_at + timedelta(days=2):
+    if published > (raw.retrieved_at or defaults.retrieved_at) + timedelta(days=2):
         raise RowRefused("bad_date", f"date {given!r} lies after the day of reading; correct it")
     return published
