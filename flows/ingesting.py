@@ -1,7 +1,7 @@
 """What came of a round of all sources? Visits each, a few at a time, and keeps the counts."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field
@@ -9,14 +9,13 @@ from datetime import date
 from functools import partial
 
 import warehouse
-from flows.errors import FlowsError
 from flows.progress import Listener, ignore_progress
 from flows.settings import Settings
 from flows.stages import start_stage, word
-from flows.visits import STAGE, ReadVisit, Visited, VisitPlan, find_known, visit_source
+from flows.visits import STAGE, Reader, Visited, VisitPlan, find_known, visit_source
+from flows.volumes import OddDay
 from flows.waiting import open_working
 from sources.source import Source
-from sources.web.fetched import Fetch
 from warehouse import Accounting
 
 PROGRESS = "sources"
@@ -26,45 +25,18 @@ VisitAll = Callable[[Sequence[Source], VisitOne], list[Visited]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """How sources are read: what gives the answers of the web, and what makes reports of them."""
-
-    fetch: Fetch
-    read: ReadVisit
-
-
-@dataclass(frozen=True, slots=True)
 class SourcesIngested:
     """What came of one round of the sources."""
 
     run_id: str
     accounting: Accounting
     visits: list[Visited] = field(default_factory=list)
+    odd_days: list[OddDay] = field(default_factory=list)
 
     @property
     def failed(self) -> list[Visited]:
         """The visits that could read nothing."""
         return [visited for visited in self.visits if visited.is_failed]
-
-
-class UnknownSource(FlowsError):
-    """A source was asked for that the file of sources does not name."""
-
-    def __init__(self, name: str, known: Iterable[str], file: object) -> None:
-        super().__init__(f"{file} names no source {name!r}; it names {', '.join(known) or 'none'}")
-
-
-def choose_sources(named: Sequence[Source], wanted: Sequence[str], file: object) -> list[Source]:
-    """Those of *named* that are *wanted* by name, even if not enabled; else all enabled ones.
-
-    Raises:
-        UnknownSource: one is wanted that is not there.
-    """
-    by_name = {source.name: source for source in named}
-    for name in wanted:
-        if name not in by_name:
-            raise UnknownSource(name, by_name, file)
-    return [by_name[name] for name in wanted] or [s for s in named if s.is_enabled]
 
 
 def ingest_sources(
@@ -100,7 +72,7 @@ def ingest_sources(
         run = start_stage(con, STAGE, run_id)
         known = find_known(con)
     since, until = days or (None, None)
-    plan = VisitPlan(run, reader.fetch, reader.read, known, since, until)
+    plan = VisitPlan(run, reader, known, since, until)
     visit_one = _Counted(partial(visit_source, settings=settings, plan=plan), chosen, on_progress)
     accounting, error = so_far or Accounting(), None
     try:

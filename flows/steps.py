@@ -187,6 +187,7 @@ def code_in_parts(
     *,
     run_id: str | None = None,
     scope: Scope = EVERYTHING,
+    so_far: Coded | None = None,
     code_part: Callable[..., Coded] = code,
     on_progress: Listener = ignore_progress,
 ) -> Coded:
@@ -195,7 +196,8 @@ def code_in_parts(
     Between two parts others get at the warehouse. *code_part* is `code`, or a task that calls it.
     """
     part = partial(code_part, settings, scope=scope, most=PART, on_progress=on_progress)
-    coded, before = part(run_id=run_id), 0
+    before = so_far.reports if so_far else 0
+    coded = part(run_id=run_id, so_far=so_far)
     while coded.left and coded.reports > before:
         before = coded.reports
         coded = part(run_id=coded.run_id, so_far=coded)
@@ -228,6 +230,12 @@ def build(
         published = warehouse.publish(con)
         on_progress("build", 1, 1)
     return Built(stage.accounting, models, published)
+
+
+def publish(settings: Settings) -> Path:
+    """The published copy, made anew without a build: the tables of runs and visits are current."""
+    with open_working(settings) as con:
+        return warehouse.publish(con)
 
 
 def sign_reports(con: Connection) -> int:

@@ -31,21 +31,32 @@ ReadVisit = Callable[[Source, Visit], ReadResult]
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """How sources are read.
+
+    Attributes:
+        choose_fetch: gives for a source what gives it the answers of the web, or what was kept.
+        read: makes reports of them.
+    """
+
+    choose_fetch: Callable[[Source], Fetch]
+    read: ReadVisit
+
+
+@dataclass(frozen=True, slots=True)
 class VisitPlan:
     """What all visits of one run have in common.
 
     Attributes:
         run_id: the run.
-        fetch: gives what an address holds: the network, or what was kept of it.
-        read: gives the reports of a source.
+        reader: how sources are read.
         known: addresses of the reports that the warehouse holds.
         since: the first day of publication that is wanted; None: any.
         until: the last day.
     """
 
     run_id: str
-    fetch: Fetch
-    read: ReadVisit
+    reader: Reader
     known: KnownUrls = field(default_factory=KnownUrls)
     since: date | None = None
     until: date | None = None
@@ -120,7 +131,7 @@ def visit_source(source: Source, settings: Settings, plan: VisitPlan) -> Visited
         WarehouseBusy: another process kept it too long.
     """
     began = datetime.now(UTC)
-    watched = WatchedFetch(plan.fetch)
+    watched = WatchedFetch(plan.reader.choose_fetch(source))
     with tell(run_id=plan.run_id, source=source.name, stage=STAGE):
         visited = _read_and_store(source, settings, plan, watched, began)
         with open_working(settings) as con:
@@ -169,7 +180,7 @@ def _read_and_store(
     accounts: list[FileAccount] = []
     broke = ""
     try:
-        result = plan.read(source, visit)
+        result = plan.reader.read(source, visit)
         for reports in result:
             with open_working(settings) as con:
                 accounting += warehouse.load_reports(con, reports, plan.run_id)
