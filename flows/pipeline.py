@@ -214,7 +214,10 @@ def recode(
 ) -> Summary | State[Summary]:
     """What came of coding again what older versions of coder or lexicons have coded."""
     hear, run_id = on_progress or ignore_progress, make_run_id()
-    days = {"since": _read_day(since) if since else None, "until": _read_day(until) if until else None}
+    days = {
+        "since": _read_day(since) if since else None,
+        "until": _read_day(until) if until else None,
+    }
     with _begin(settings) as chosen:
         done = recoding.recode(
             chosen,
@@ -249,16 +252,12 @@ def _begin(given: Settings | None) -> Iterator[Settings]:
             raise
 
 
-def _visit(
-    settings: Settings, names: Sequence[str] | None, **chosen: Any
-) -> SourcesIngested:
+def _visit(settings: Settings, names: Sequence[str] | None, **chosen: Any) -> SourcesIngested:
     in_tasks = partial(_visit_in_tasks, settings.source_threads)
     return ingest_configured(settings, names=names or (), visit_all=in_tasks, **chosen)
 
 
-def _visit_in_tasks(
-    threads: int, chosen: Sequence[Source], visit_one: VisitOne
-) -> list[Visited]:
+def _visit_in_tasks(threads: int, chosen: Sequence[Source], visit_one: VisitOne) -> list[Visited]:
     with ThreadPoolTaskRunner(max_workers=threads) as runner:
         parameters = [{"source": source, "visit_one": visit_one} for source in chosen]
         futures = [runner.submit(visit, given) for given in parameters]

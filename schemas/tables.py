@@ -22,6 +22,7 @@ TABLES: dict[str, type[Table]] = {
     table_name(model): model
     for model in (
         raw.Report,
+        raw.Snapshot,
         raw.CodedEvent,
         raw.Rejected,
         raw.Run,

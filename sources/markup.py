@@ -7,15 +7,84 @@ from typing import Final
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]{2,31});")
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
 PARAGRAPHS: Final = frozenset(
-    "address article aside blockquote center dd details dialog div dl dt fieldset footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ]
 )
 UNREAD: Final = frozenset(
-    "audio button canvas figcaption figure form iframe math noscript object script select style "
-    "svg template textarea title video".split()
+    [
+        "audio",
+        "button",
+        "canvas",
+        "figcaption",
+        "figure",
+        "form",
+        "iframe",
+        "math",
+        "noscript",
+        "object",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+    ]
 )
 # Parts without an end, which must not open something that is never closed.
-EMPTY: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
+EMPTY: Final = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 
 
 def strip_markup(text: str) -> str:

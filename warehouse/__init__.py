@@ -20,6 +20,7 @@ from warehouse.released import read_release_table
 from warehouse.runs import finish_run, make_run_id, start_run
 from warehouse.scope import EVERYTHING, Scope
 from warehouse.signatures import find_unsigned_reports, load_signatures
+from warehouse.snapshots import find_last_snapshot, load_snapshots
 from warehouse.visits import find_known_urls, find_visited_days, store_visit
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "export_layout",
     "export_release",
     "find_known_urls",
+    "find_last_snapshot",
     "find_uncoded_reports",
     "find_unsigned_reports",
     "find_visited_days",
@@ -51,6 +53,7 @@ __all__ = [
     "load_foreign_events",
     "load_reports",
     "load_signatures",
+    "load_snapshots",
     "make_run_id",
     "open_published",
     "open_warehouse",

@@ -13,7 +13,7 @@ from sources.addresses import resolve
 from sources.errors import FileRefused
 from sources.markup import strip_markup
 from sources.web.fetched import Snapshot
-from sources.web.xml import refuse_hostile
+from sources.web.xml import refuse_hostile_xml
 
 # Where the last element of a whole feed stands.
 END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF|channel)\s*>\s*(?:<!--.*?-->\s*)*$", re.S | re.I)
@@ -57,7 +57,7 @@ def parse_feed(snapshot: Snapshot) -> Feed:
         raise FileRefused("empty", "the answer is empty, no feed")
     if HTML.search(body[:HEAD_BYTES]):
         raise FileRefused("unsupported", _describe_page(snapshot))
-    refuse_hostile(body)
+    refuse_hostile_xml(body)
     parsed = feedparser.parse(
         io.BytesIO(body),
         response_headers={

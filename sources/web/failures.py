@@ -4,12 +4,12 @@ from sources.web.fetched import FetchFailed
 
 FAILURES = {
     "bad_address": "is no address of the web ({detail}); write it as https://host/path",
-    "refused_scheme": "begins with {scheme}:, and only http and https are read from the web; give "
-    "files to a source of kind files",
-    "refused_address": "{host} is at {ip}, {meaning}, where nothing is read from, for a page may "
-    "try to lead into your own network; if this is meant, name the host in `allow_private` of the "
-    "source",
-    "unknown_host": "there is no host {host}; look for a mistake in the address, and at the "
+    "refused_scheme": "begins with {scheme}:, and only http and https are read from the web; "
+    "give files to a source of kind files",
+    "refused_address": "lies at {ip} ({host}), {meaning}, where nothing is read from, for a "
+    "page may try to lead into your own network; if this is meant, name the host in "
+    "`allow_private` of the source",
+    "unknown_host": "names no known host ({host}); look for a mistake in the address, and at the "
     "network of this machine",
     "network": "gave no answer ({detail}); it is tried again later",
     "tls": "has no certificate that is trusted ({detail}); look at it in a browser, or name your "
@@ -38,7 +38,7 @@ FAILURES = {
     "status_4xx": "refuses the request (status {status}); look at it in a browser",
     "status_5xx": "has a fault of its own (status {status}); it is tried again later",
     "status_odd": "answers with status {status}, which carries no page; look at it in a browser",
-    "waiting": "{what}; it is tried again after {due:%Y-%m-%d %H:%M:%S} UTC",
+    "waiting": "has to wait: {what}; it is tried again after {due:%Y-%m-%d %H:%M:%S} UTC",
     "not_kept": "is not among the snapshots; fetch it once with the network",
 }
 
@@ -63,8 +63,8 @@ STATUS_KINDS = {
 class Trouble(Exception):
     """A failure before it is known which address it befell."""
 
-    def __init__(self, kind: str, **facts: object) -> None:
-        super().__init__(FAILURES[kind].format(**facts))
+    def __init__(self, kind: str, *, reason: str = "", **facts: object) -> None:
+        super().__init__(reason or FAILURES[kind].format(**facts))
         self.kind = kind
 
     def at(self, url: str, *, retry_after: float | None = None) -> FetchFailed:
