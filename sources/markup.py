@@ -1,90 +1,20 @@
 """What does a piece of HTML say? Its text in paragraphs, for texts that come without their page."""
 
 import re
+from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Final
+
+import pandas as pd
 
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]{2,31});")
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
-PARAGRAPHS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
-)
-UNREAD: Final = frozenset(
-    [
-        "audio",
-        "button",
-        "canvas",
-        "figcaption",
-        "figure",
-        "form",
-        "iframe",
-        "math",
-        "noscript",
-        "object",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
-)
-# Parts without an end, which must not open something that is never closed.
-EMPTY: Final = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+TABLE: Final = Path(__file__).parent / "markup_tags.csv"
+PARAGRAPH: Final = "\x1e"
+LINE: Final = "\x1f"
+BREAKS: Final = {"paragraph": PARAGRAPH, "unread": PARAGRAPH, "line": LINE}
+
 
 
 def strip_markup(text: str) -> str:
@@ -114,22 +44,18 @@ class TextReader(HTMLParser):
     @property
     def text(self) -> str:
         """What was read so far."""
-        paragraphs = "".join(self._parts).split("\x1e")
-        lines = [[_join(line) for line in paragraph.split("\x1f")] for paragraph in paragraphs]
+        paragraphs = "".join(self._parts).split(PARAGRAPH)
+        lines = [[_join(line) for line in paragraph.split(LINE)] for paragraph in paragraphs]
         return "\n\n".join(filter(None, ("\n".join(filter(None, some)) for some in lines)))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a paragraph or a line, or something that is not read."""
-        if tag in UNREAD and tag not in EMPTY:
-            self._unread.append(tag)
-        elif tag == "br":
-            self._parts.append("\x1f")
         self._break(tag)
+        if tag_effects().get(tag) == "unread":
+            self._unread.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a line or paragraph; what ends at once holds nothing to leave unread."""
-        if tag == "br":
-            self._parts.append("\x1f")
         self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -141,11 +67,18 @@ class TextReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keeps text, unless it stands in what is not read."""
         if not self._unread:
-            self._parts.append(data.replace("\x1e", " ").replace("\x1f", " "))
+            self._parts.append(data.replace(PARAGRAPH, " ").replace(LINE, " "))
 
     def _break(self, tag: str) -> None:
-        if tag in PARAGRAPHS:
-            self._parts.append("\x1e")
+        if not self._unread:
+            self._parts.append(BREAKS.get(tag_effects().get(tag, ""), ""))
+
+
+@cache
+def tag_effects() -> dict[str, str]:
+    """What each tag of `markup_tags.csv` does to a text: paragraph, line or unread."""
+    table = pd.read_csv(TABLE, keep_default_na=False, dtype="str")
+    return dict(zip(table["tag"], table["effect"], strict=True))
 
 
 def _join(line: str) -> str:
