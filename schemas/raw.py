@@ -1,4 +1,4 @@
-"""What do the raw and ops tables look like? Reports, coded events, rejected rows and runs."""
+"""What do the raw and ops tables look like? Reports, snapshots, coded events, rejects and runs."""
 
 # ruff: noqa: D106, RUF012 -- pandera reads each table's nested Config; it holds name and key only.
 
@@ -177,6 +177,32 @@ class CodedEvent(Table):
         return rules.spans_are_whole(coded_events, ("actor", "action", "target", "location"))
 
 
+class Snapshot(Table):
+    """Answers of the web as kept, one row a distinct answer; bodies lie in the snapshot folder."""
+
+    snapshot_id: str = fields.text("A hash of address, moment and body.", pattern=HASH)
+    url: str = fields.text("The address that was asked for.", pattern=r"^https?://\S+$")
+    final_url: str = fields.text(
+        "The address that answered, after redirects.", pattern=r"^https?://\S+$"
+    )
+    http_status: Whole = fields.whole(
+        "The HTTP status of the answer, 200 as a rule.", low=100, high=599
+    )
+    fetched_at: Moment = fields.moment("When the answer came.")
+    headers_json: str = fields.text(
+        "Its headers, a JSON object with names in lower case; cookies are left out."
+    )
+    body_sha256: str = fields.text(
+        "The checksum of the body as unpacked, which names its file.", pattern=SHA256
+    )
+    body_bytes: Whole = fields.whole("The size of the body as unpacked.", unit="bytes")
+    source: str = fields.text("The source that it was fetched for.", missing=True)
+
+    class Config(Table.Config):
+        name = "raw.snapshots"
+        unique = ["snapshot_id"]
+
+
 class Rejected(Table):
     """Rows that failed a schema, one row a failed row."""
 
@@ -215,6 +241,9 @@ class Run(Table):
         "The version of the ontology.", missing=True, pattern=VERSION
     )
     error: str = fields.text("What went wrong; missing if nothing did.", missing=True)
+    process: str = fields.text(
+        "The process that runs the stage, as number and start.", missing=True, pattern=IDENTIFIER
+    )
 
     class Config(Table.Config):
         name = "ops.runs"

@@ -30,6 +30,7 @@ class Defaults:
     publisher: str = ""
     licence: str = ""
     date_order: DateOrder | None = None
+    language: str = ""
 
 
 class Composed(NamedTuple):
@@ -52,6 +53,7 @@ def compose_row(raw: RawReport, defaults: Defaults) -> Composed:
         raise NoText(raw.row, kept.dropped_count)
     published = _find_published(raw, defaults)
     publisher = clean_text(raw.fields.get("publisher", "") or defaults.publisher).text
+    language = raw.fields.get("language", "") or defaults.language
     row = {
         "report_id": make_report_id(text, published, publisher),
         "source": defaults.source,
@@ -59,9 +61,9 @@ def compose_row(raw: RawReport, defaults: Defaults) -> Composed:
         "url": clean_text(raw.fields.get("url", "")).text,
         "title": clean_text(raw.fields.get("title", "")).text.replace("\n", " "),
         "text": text,
-        "language": settle_language(raw.fields.get("language", ""), text),
+        "language": settle_language(language, text),
         "published_at": published.isoformat(),
-        "retrieved_at": defaults.retrieved_at.isoformat(),
+        "retrieved_at": (raw.retrieved_at or defaults.retrieved_at).isoformat(),
         "dateline": clean_text(raw.fields.get("dateline", "")).text or find_dateline(text),
         "licence": clean_text(raw.fields.get("licence", "")).text or defaults.licence,
         "sha256": sha256(text.encode()).hexdigest(),
@@ -101,6 +103,6 @@ def _find_published(raw: RawReport, defaults: Defaults) -> datetime:
         published = parse_published(given, date_order=defaults.date_order)
     except BadDate as error:
         raise RowRefused("bad_date", str(error)) from error
-    if published > defaults.retrieved_at + timedelta(days=2):
+    if published > (raw.retrieved_at or defaults.retrieved_at) + timedelta(days=2):
         raise RowRefused("bad_date", f"date {given!r} lies after the day of reading; correct it")
     return published
