@@ -216,7 +216,9 @@ def code(
 
     with display.make_progress() as progress:
         done = steps.code(settings, on_progress=display.Bars(progress))
-    _print_lines(display.describe_coded(done, steps.explain_outcomes(done.outcomes)))
+    _print_lines(
+        display.describe_coded(done, steps.explain_outcomes(done.outcomes, done.languages))
+    )
 
 
 @app.command()
@@ -423,7 +425,7 @@ def _print_summary(summary: "Summary", settings: Any, *, with_events: bool = Tru
     from flows.steps import explain_outcomes
 
     _print_lines(display.describe_ingested(summary.ingested))
-    reasons = explain_outcomes(summary.coded.outcomes)
+    reasons = explain_outcomes(summary.coded.outcomes, summary.coded.languages)
     _print_lines(display.describe_coded(summary.coded, reasons))
     console.print(display.tabulate_accountings(summary.accountings))
     if not with_events:
