@@ -1,16 +1,27 @@
 """Which kinds of source are there? One row a kind: what reads it, and what may be set."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from sources.feeds import FEED_KEYS, read_feed
 from sources.files.kind import FILE_KEYS, WARC_KEYS, read_file_source, read_warc_source
 from sources.gdelt.kind import GDELT_KEYS, NEWEST, read_gdelt
 from sources.keys import Key
+from sources.listings import LISTING_KEYS, find_faults, read_listing
 from sources.source import ReadSource
 
 WEB_PLACES: Final = ("url", "urls")
 FILE_PLACES: Final = ("path", "paths")
+
+
+FindFaults = Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]]
+"""What does not fit together in the options of a source: pairs of key and what is wrong."""
+
+
+def find_nothing(options: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """No fault: every option stands for itself."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class Kind:
             patterns, and addresses of stores.
         default_addresses: what is read if the table names no address; empty: it must.
         address_keys: options without which an address does not say what is read.
+        find_faults: finds options that do not fit together.
     """
 
     says: str
@@ -33,6 +45,7 @@ class Kind:
     places: tuple[str, ...] = WEB_PLACES
     default_addresses: tuple[str, ...] = ()
     address_keys: tuple[str, ...] = ()
+    find_faults: FindFaults = find_nothing
 
 
 KINDS: Final[dict[str, Kind]] = {
@@ -59,5 +72,12 @@ KINDS: Final[dict[str, Kind]] = {
         read_warc_source,
         WARC_KEYS,
         places=FILE_PLACES,
+    ),
+    "listing": Kind(
+        "lists of reports in JSON, as services give them page after page",
+        read_listing,
+        LISTING_KEYS,
+        address_keys=("params",),
+        find_faults=find_faults,
     ),
 }

@@ -35,6 +35,11 @@ class Entry:
         return identify(self.address) if self.address else ""
 
     @property
+    def name(self) -> str:
+        """What tells it from the other entries of its source; empty if nothing does."""
+        return self.key or self.identity
+
+    @property
     def is_updated(self) -> bool:
         """Whether it was changed after it was published."""
         return bool(self.updated and self.published and self.updated > self.published)

@@ -78,13 +78,17 @@ class Follower:
 
     def is_known(self, entry: Entry) -> bool:
         """Whether the report of *entry* was read before and has not changed since."""
-        if (entry.key or entry.identity) in self._seen:
+        if entry.name in self._seen:
             return True
         return self._is_stored(entry) and not (entry.is_updated and self._needs_page(entry))
 
     def _is_stored(self, entry: Entry) -> bool:
         # An entry with a key of its own may share its address with others.
         return not entry.key and entry.identity in self.visit.known_urls
+
+    def _note(self, entry: Entry) -> None:
+        if entry.name:
+            self._seen.add(entry.name)
 
     def _needs_page(self, entry: Entry) -> bool:
         return self.has_pages and not (self.keeps_text and entry.fields.get("text"))
@@ -104,7 +108,7 @@ class Follower:
 
     def _read(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
         if not self._needs_page(entry):
-            self._seen.add(entry.key or entry.identity)
+            self._note(entry)
             fields = _add_url(entry.fields, entry)
             yield RawReport(tally.path, fields, row=entry.row, retrieved_at=entry.retrieved_at)
             return
@@ -116,7 +120,7 @@ class Follower:
             tally.note("entries wait for the next visit (most_pages)")
             return
         self._pages += 1
-        self._seen.add(entry.key or entry.identity)
+        self._note(entry)
         yield from self._read_page(entry, tally)
 
     def _read_page(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:

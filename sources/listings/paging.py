@@ -53,6 +53,19 @@ def add_params(address: str, params: Mapping[str, str]) -> str:
     return urlunsplit(parts._replace(query=urlencode(said)))
 
 
+def drop_param(address: str, name: str) -> str:
+    """*address* without the parameter *name*.
+
+    >>> drop_param("https://example.org/api?key=1&q=war", "key")
+    'https://example.org/api?q=war'
+    """
+    if not name:
+        return address
+    parts = urlsplit(address)
+    said = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != name]
+    return urlunsplit(parts._replace(query=urlencode(said)))
+
+
 def _stop(place: Place, options: Mapping[str, Any]) -> str:
     return ""
 

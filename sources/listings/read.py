@@ -1,7 +1,7 @@
 """Which reports do listings name? Reads page after page of them until there is nothing new."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from sources.accounts import Ledger, Tally
@@ -9,10 +9,11 @@ from sources.entries import Entry, Follower
 from sources.entries.lists import fetch_list, guard_list
 from sources.errors import FileRefused
 from sources.listings.items import find_items, make_entry, parse_answer
-from sources.listings.paging import Place, add_params, find_next
+from sources.listings.paging import Place, add_params, drop_param, find_next
 from sources.raw_reports import RawReport
 from sources.source import Source, Visit
-from sources.web.fetched import Secret
+from sources.web.fetched import Snapshot
+from sources.web.secret import Secret, add_secret, name_sites
 
 SHOWN: Final = 500
 
@@ -22,9 +23,8 @@ def read_listing(source: Source, visit: Visit, ledger: Ledger) -> Iterator[RawRe
     follower = Follower.of(source, visit, has_pages=source.options["pages"], keeps_text=True)
     for address in source.addresses:
         tally = ledger.open(address)
-        yield from guard_list(
-            address, tally, _Listing(source, visit, follower, tally).read(address)
-        )
+        listing = _Listing(source, visit, follower, tally)
+        yield from guard_list(tally, listing.read(address))
 
 
 class _Listing:
@@ -44,16 +44,16 @@ class _Listing:
             FileRefused: a page cannot be fetched or read.
         """
         options = self._source.options
-        secret = find_secret(options)
+        fetch = add_secret(self._visit.fetch, find_secret(options, address))
         self._tally.listed = 0
-        url, total, seen, bodies = find_first(address, self._source, self._visit), 0, set(), set()
+        url, total = find_first(address, self._source, self._visit), 0
+        seen: set[str] = set()
         for number in range(1, options["most_lists"] + 1):
-            snapshot = fetch_list(url, self._visit, secret)
-            seen.add(url)
-            if snapshot.sha256 in bodies:
+            snapshot = fetch_list(url, fetch)
+            if seen & {url, snapshot.sha256}:
                 self._tally.note("page of the list repeats an earlier one; is `paging` right?")
                 return
-            bodies.add(snapshot.sha256)
+            seen |= {url, snapshot.sha256}
             answer = parse_answer(snapshot)
             items = find_items(answer, options["items"])
             total += len(items)
@@ -61,12 +61,11 @@ class _Listing:
             url = find_next(Place(url, snapshot, answer, number, len(items), total), options)
             if not url or self._is_at_end():
                 return
-            if url in seen:
-                self._tally.note("page of the list leads back to an earlier one")
-                return
+            # Services repeat the key in their links.
+            url = drop_param(url, options["key_param"])
         self._tally.note("list goes on after its last page that was read (most_lists)")
 
-    def _read_items(self, items: list[Any], snapshot: Any) -> Iterator[RawReport]:
+    def _read_items(self, items: list[Any], snapshot: Snapshot) -> Iterator[RawReport]:
         self._has_new = False
         for number, item in enumerate(items, start=1):
             if isinstance(item, dict):
@@ -103,8 +102,8 @@ def find_first(address: str, source: Source, visit: Visit) -> str:
     return add_params(address, params)
 
 
-def find_secret(options: Any) -> Secret | None:
-    """The key of the service, out of the environment; None if it wants none.
+def find_secret(options: Mapping[str, Any], address: str) -> Secret | None:
+    """The key of the service at *address*, out of the environment; None if it wants none.
 
     Raises:
         FileRefused: the environment does not have it.
@@ -116,4 +115,5 @@ def find_secret(options: Any) -> Secret | None:
     if not value:
         raise FileRefused("not_fetched", f"the environment variable {name} (key_env) is not set")
     said = f"{options['key_prefix']} {value}".strip()
-    return Secret(said, header=options["key_header"], param=options["key_param"])
+    sites = name_sites([address])
+    return Secret(said, sites, header=options["key_header"], param=options["key_param"])
