@@ -61,8 +61,8 @@ class GdeltEvents:
             self._ledger.open(found.path).refusal = refusal
             return
         except DAMAGE as error:
-            refusal = FileRefused("broken", f"is damaged: {error}")
-            self._ledger.open(found.path).refusal = refusal
+            reason = f"is damaged: {error}"
+            self._ledger.open(found.path).refusal = FileRefused("broken", reason)
             return
         if wanted is not None:
             files = ForeignFiles([wanted], "gdelt2", None, BATCH_SIZE)
