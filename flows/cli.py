@@ -3,7 +3,6 @@
 # Rooms are imported where a command needs them, so that `--help` and the commands that need no
 # Prefect start at once.
 
-import logging
 import sys
 import tomllib
 from datetime import datetime
@@ -16,8 +15,9 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.benchmark_commands import benchmark_app
-from flows.cli_errors import ROOMS, TurnstoneGroup, fail, hush_teardown
+from flows.cli_errors import TurnstoneGroup, fail, hush_teardown
 from flows.lexicon_commands import lexicon_app
+from flows.logs import set_up_logs
 from flows.release_commands import Creator, DataLicence, Layout, import_events, release_app
 from flows.settings import read_settings
 
@@ -116,10 +116,7 @@ def start(
     ] = False,
 ) -> None:
     """Sees to the options that every command has."""
-    if not debug:
-        # what they would warn of is told in the summaries
-        for room in ROOMS:
-            logging.getLogger(room).setLevel(logging.ERROR)
+    set_up_logs("debug" if debug else "error")
 
 
 @app.command()
@@ -219,7 +216,9 @@ def code(
 
     with display.make_progress() as progress:
         done = steps.code(settings, on_progress=display.Bars(progress))
-    _print_lines(display.describe_coded(done, steps.explain_outcomes(done.outcomes)))
+    _print_lines(
+        display.describe_coded(done, steps.explain_outcomes(done.outcomes, done.languages))
+    )
 
 
 @app.command()
@@ -426,7 +425,7 @@ def _print_summary(summary: "Summary", settings: Any, *, with_events: bool = Tru
     from flows.steps import explain_outcomes
 
     _print_lines(display.describe_ingested(summary.ingested))
-    reasons = explain_outcomes(summary.coded.outcomes)
+    reasons = explain_outcomes(summary.coded.outcomes, summary.coded.languages)
     _print_lines(display.describe_coded(summary.coded, reasons))
     console.print(display.tabulate_accountings(summary.accountings))
     if not with_events:

@@ -241,6 +241,9 @@ class Run(Table):
         "The version of the ontology.", missing=True, pattern=VERSION
     )
     error: str = fields.text("What went wrong; missing if nothing did.", missing=True)
+    process: str = fields.text(
+        "The process that runs the stage, as number and start.", missing=True, pattern=IDENTIFIER
+    )
 
     class Config(Table.Config):
         name = "ops.runs"

@@ -158,10 +158,17 @@ class Tally:
 
 
 class Ledger:
-    """The tallies of all inputs, in the order in which they were opened."""
+    """The tallies of all inputs, in the order in which they were opened.
+
+    Attributes:
+        files_read: the fingerprints of files that need not be read again until they change.
+        files_broken: files that broke off, or a member of which did: another time they may not.
+    """
 
     def __init__(self) -> None:
         self._tallies: dict[str, Tally] = {}
+        self.files_read: dict[str, str] = {}
+        self.files_broken: set[str] = set()
 
     def open(self, path: str) -> Tally:
         """The tally of the input at *path*, a fresh one the first time."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sources.feeds import FEED_KEYS, read_feed
+from sources.files.kind import FILE_KEYS, WARC_KEYS, read_file_source, read_warc_source
+from sources.gdelt.kind import GDELT_KEYS, NEWEST, read_gdelt
 from sources.keys import Key
 from sources.listings import LISTING_KEYS, find_faults, read_listing
 from sources.sitemaps import SITEMAP_KEYS, read_sitemaps
@@ -52,6 +54,25 @@ KINDS: Final[dict[str, Kind]] = {
         "RSS, RDF and Atom feeds, with the pages that their entries lead to",
         read_feed,
         FEED_KEYS,
+    ),
+    "files": Kind(
+        "files, folders and patterns, here or in a store such as s3://",
+        read_file_source,
+        FILE_KEYS,
+        places=FILE_PLACES,
+    ),
+    "gdelt": Kind(
+        "GDELT 2.0: the pages that its rows point to, or its own events",
+        read_gdelt,
+        GDELT_KEYS,
+        places=(*WEB_PLACES, *FILE_PLACES),
+        default_addresses=(NEWEST,),
+    ),
+    "warc": Kind(
+        "web archives (WARC, WET, ARC) and the pages in them",
+        read_warc_source,
+        WARC_KEYS,
+        places=FILE_PLACES,
     ),
     "listing": Kind(
         "lists of reports in JSON, as services give them page after page",

@@ -122,6 +122,18 @@ class ReadResult:
         return self._ledger.close()
 
     @property
+    def files_read(self) -> dict[str, str]:
+        """Fingerprints, by path, of the files that need not be read again until they change.
+
+        They are for `Visit.known_files`, once every report is stored.
+
+        Raises:
+            RuntimeError: batches are left to be taken.
+        """
+        self._wait_for_end()
+        return dict(self._ledger.files_read)
+
+    @property
     def rejected(self) -> pd.DataFrame:
         """The rejected reports of all files: table_name, reasons, row_json.
 

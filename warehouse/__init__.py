@@ -5,7 +5,7 @@ from warehouse.bookkeeping import OUTCOMES
 from warehouse.build import BuiltModel, build
 from warehouse.checks import Offence, check_warehouse
 from warehouse.connection import Connection
-from warehouse.errors import WarehouseError
+from warehouse.errors import FileLocked, WarehouseError
 from warehouse.export import export_release
 from warehouse.foreign import ForeignLoaded, load_foreign_events
 from warehouse.imprint import LICENCES, Imprint
@@ -18,19 +18,24 @@ from warehouse.release_check import check_release
 from warehouse.release_diff import ReleaseDiff, diff_releases
 from warehouse.released import read_release_table
 from warehouse.runs import finish_run, make_run_id, start_run
+from warehouse.scope import EVERYTHING, Scope
 from warehouse.signatures import find_unsigned_reports, load_signatures
 from warehouse.snapshots import find_last_snapshot, load_snapshots
+from warehouse.visits import find_known_urls, find_visited_days, store_visit
 
 __all__ = [
+    "EVERYTHING",
     "LICENCES",
     "OUTCOMES",
     "Accounting",
     "BuiltModel",
     "Connection",
+    "FileLocked",
     "ForeignLoaded",
     "Imprint",
     "Offence",
     "ReleaseDiff",
+    "Scope",
     "WarehouseError",
     "build",
     "check_release",
@@ -38,9 +43,11 @@ __all__ = [
     "diff_releases",
     "export_layout",
     "export_release",
+    "find_known_urls",
     "find_last_snapshot",
     "find_uncoded_reports",
     "find_unsigned_reports",
+    "find_visited_days",
     "finish_run",
     "load_coded_events",
     "load_foreign_events",
@@ -54,4 +61,5 @@ __all__ = [
     "query",
     "read_release_table",
     "start_run",
+    "store_visit",
 ]

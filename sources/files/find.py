@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from sources.errors import NothingToRead
+from sources.errors import NothingInFolder, NothingToRead
 from sources.files.found import FoundFile, make_local
 from sources.files.stores import find_in_store
 from sources.files.web_files import find_on_web
@@ -89,7 +89,7 @@ def _find_local(path: str) -> list[Path]:
     if plain.is_dir():
         files = list(_walk(plain, frozenset()))
         if not files:
-            raise NothingToRead(path, "the folder holds no file")
+            raise NothingInFolder(path, "the folder holds no file")
         return files
     if plain.exists():
         return [plain]

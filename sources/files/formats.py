@@ -5,6 +5,7 @@ from io import BufferedReader
 from typing import Final
 
 from sources.accounts import Tally
+from sources.archives.warc import read_warc
 from sources.errors import SourceError
 from sources.files.html import read_html
 from sources.files.json_reports import read_json, read_json_lines
@@ -30,6 +31,9 @@ FORMATS: Final[dict[str, Reader]] = {
     ".csv": read_table,
     ".tsv": read_tab_table,
     ".parquet": read_parquet,
+    ".warc": read_warc,
+    ".wet": read_warc,
+    ".arc": read_warc,
 }
 
 

@@ -9,6 +9,7 @@ from sources.aliases import list_fields, pick_fields
 from sources.dates import DateOrder
 from sources.errors import FileRefused, SourceError
 from sources.files.limits import MB, Limits
+from sources.source import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class FileOptions:
         date_order: how to read 03/04/2024.
         format: an ending of `FORMATS` by which every file is read; empty: each by its name.
         columns: which column or key holds which field, where its name does not say it.
+        visit: what is known and wanted; None: all is wanted.
+        is_dated_by_capture: whether pages of archives without date get that of their capture.
     """
 
     limits: Limits
@@ -28,6 +31,8 @@ class FileOptions:
     date_order: DateOrder | None = None
     format: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    visit: Visit | None = None
+    is_dated_by_capture: bool = False
 
 
 def check_columns(columns: Mapping[str, str]) -> dict[str, str]:

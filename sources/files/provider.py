@@ -36,8 +36,12 @@ def _read_file(file: FoundFile, ledger: Ledger, options: FileOptions) -> Iterato
     try:
         for item in open_items(file, options.limits):
             count += 1
-            yield from _read_item(item, ledger.open(item.path), options)
+            tally = ledger.open(item.path)
+            yield from _read_item(item, tally, options)
+            if tally.refusal and tally.refusal.outcome == "broken":
+                ledger.files_broken.add(file.path)
     except DAMAGE as error:
+        ledger.files_broken.add(file.path)
         ledger.open(file.path).refusal = FileRefused("broken", f"cannot be opened: {error}")
         return
     if not count:
