@@ -67,6 +67,7 @@ KINDS: Final[dict[str, Kind]] = {
         GDELT_KEYS,
         places=(*WEB_PLACES, *FILE_PLACES),
         default_addresses=(NEWEST,),
+        address_keys=("as", "tables", "countries", "root_codes", "quad_classes"),
     ),
     "warc": Kind(
         "web archives (WARC, WET, ARC) and the pages in them",
