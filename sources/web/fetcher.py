@@ -13,7 +13,7 @@ from sources.web.address import name_key, name_site, read_address
 from sources.web.ask import NOT_CHANGED, READ, Answer, ask
 from sources.web.clock import Clock
 from sources.web.connect import Deadline
-from sources.web.failures import Trouble, name_status
+from sources.web.failures import NO_ANSWER, Trouble, name_status
 from sources.web.fetched import FetchFailed, Snapshot
 from sources.web.manners import Manners, name_agent
 from sources.web.memory import FailureMemory
@@ -22,6 +22,7 @@ from sources.web.pools import Pools
 from sources.web.redirects import REDIRECTS, follow
 from sources.web.retry import read_retry_after, repeat
 from sources.web.robots import PARSED_BYTES, Robots, Rules
+from sources.web.silence import SilentHosts
 from sources.web.store import SnapshotStore
 from sources.web.turns import Turns
 from sources.web.unpack import ACCEPTED
@@ -44,6 +45,7 @@ class Shared:
     turns: Turns
     robots: Robots
     memory: FailureMemory
+    silent: SilentHosts
 
 
 class Fetcher:
@@ -92,6 +94,8 @@ class Fetcher:
             return replace(kept, url=url)
         try:
             self._shared.memory.refuse_waiting(key, self._settings)
+            if key not in self._own:
+                self._shared.silent.refuse_resting(name_site(address))
             snapshot = self._fetch(address, kept)
         except Trouble as trouble:
             raise trouble.at(url) from None
@@ -164,8 +168,19 @@ class Fetcher:
         cut_bytes: int | None = None,
     ) -> Answer:
         """The answer of *address*, asked for again where that may help."""
+        manners, silent = self._manners, self._shared.silent
+        site = name_site(address)
         action = partial(self._ask_once, address, validators, delay, cut_bytes)
-        return repeat(action, self._manners, self._shared.clock)
+        try:
+            answer = repeat(action, manners, self._shared.clock)
+        except FetchFailed as failure:
+            if failure.kind in NO_ANSWER:
+                silent.note(site, manners.host_failures, manners.host_rest_seconds)
+            elif failure.kind != "waiting":
+                silent.forget(site)
+            raise
+        silent.forget(site)
+        return answer
 
     def _ask_once(
         self,
@@ -242,6 +257,7 @@ def open_fetcher(
         turns=Turns(store.index, clock),
         robots=Robots(store.index, clock),
         memory=FailureMemory(store.index, clock),
+        silent=SilentHosts(store.index, clock),
     )
     return Fetcher(shared, manners or Manners(), "", frozenset())
 
