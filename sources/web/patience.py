@@ -27,7 +27,7 @@ class Patience:
 OWN_ADDRESS = Patience(30, 15 * MINUTE)
 """Addresses of a source itself: its schedule is the pace, and people wait for its return."""
 
-ENTRIES = {"gone": Patience(DAY, 30 * DAY)}
+ENTRIES = {"gone": Patience(HOUR, 30 * DAY)}
 ENTRY = Patience(5 * MINUTE, DAY)
 
 
