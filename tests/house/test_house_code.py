@@ -114,3 +114,15 @@ def test_nothing_is_left_to_do(path):
     assert [
         word for word in ("TO" + "DO", "FIX" + "ME", "raise NotImplemented") if word in text
     ] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_sources_opens_addresses(path):
+    """import-linter cannot name `urllib.request`, a part of a package that others may use."""
+    names = [
+        name
+        for node in ast.walk(read_tree(path))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in [getattr(node, "module", ""), *(alias.name for alias in node.names)]
+    ]
+    assert name_of(path).startswith("sources/") or "urllib.request" not in names
