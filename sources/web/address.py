@@ -21,7 +21,7 @@ def read_address(url: str, longest: int = 4096) -> httpx.URL:
     try:
         return _read(url.strip(), longest)
     except Trouble as trouble:
-        raise trouble.at(url[:200]) from None
+        raise trouble.at(url) from None
 
 
 def name_key(url: str) -> str:

@@ -87,13 +87,13 @@ class Fetcher:
         Raises:
             FetchFailed: there is none; kind `waiting` if it failed lately and is not due again.
         """
-        address = read_address(url, self._manners.address_length)
-        key = str(address)
+        key = name_key(url)
         kept = self._shared.store.find_sound(key)
         if kept is not None and self._is_fresh(key, kept_since):
             return replace(kept, url=url)
         try:
             self._shared.memory.refuse_waiting(key, self._settings)
+            address = read_address(url, self._manners.address_length)
             if key not in self._own:
                 self._shared.silent.refuse_resting(name_site(address))
             snapshot = self._fetch(address, kept)
@@ -269,5 +269,5 @@ def _pick_validators(headers: Mapping[str, str]) -> dict[str, str]:
 
 def _tell(failure: FetchFailed, url: str, key: str) -> FetchFailed:
     """The *failure* as that of *url*, which may have led to the address that failed."""
-    led = "" if failure.url == key else f"leads to {failure.url}, which "
+    led = "" if failure.url in (key, url) else f"leads to {failure.url}, which "
     return FetchFailed(failure.kind, url, f"{led}{failure.reason}", retry_after=failure.retry_after)

@@ -54,7 +54,7 @@ class Manners:
     use_proxies: bool = False
     host_delay_seconds: float = 1.0
     host_connections: int = 2
-    longest_wait_seconds: float = 300.0
+    longest_wait_seconds: float = 120.0
     connect_seconds: float = 10.0
     read_seconds: float = 30.0
     answer_seconds: float = 120.0

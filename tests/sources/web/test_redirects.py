@@ -94,3 +94,14 @@ def test_a_page_that_moves_is_asked_anew(server, web):
     fetch(url)
     assert fetch(url).body == b"two"
     assert "if-none-match" not in server.requests[-1][1]
+
+
+def test_a_redirect_in_another_script_is_followed(server, web):
+    """Servers send it as it is, though they should not."""
+
+    def lead_on(handler):
+        handler.close_connection = True
+        handler.wfile.write("HTTP/1.1 302 Found\r\nLocation: /ü?q=é\r\n\r\n".encode())
+
+    server.say("/%C3%BC?q=%C3%A9", b"here")
+    assert web.open()(server.say("/page", lead_on)).body == b"here"

@@ -3,6 +3,7 @@
 import pytest
 
 from sources.web import FetchFailed, Manners, allow_private
+from sources.web.address import read_address
 from sources.web.networks import find_refusal, resolve
 
 
@@ -48,6 +49,12 @@ def test_other_schemes_are_refused(web, url):
 def test_what_is_no_address_is_refused(web, url):
     """Without a request."""
     assert fail(web, url) == "bad_address"
+
+
+def test_addresses_of_other_scripts_are_read():
+    """As browsers do."""
+    address = read_address("HTTPS://Bücher.example:443/ä b?q=ü#top")
+    assert str(address) == "https://xn--bcher-kva.example/%C3%A4%20b?q=%C3%BC"
 
 
 @pytest.mark.parametrize(

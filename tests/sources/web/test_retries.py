@@ -126,16 +126,16 @@ def test_a_page_that_failed_is_asked_when_it_is_due(server, web):
     url = server.say("/page", 403, b"page")
     fetch = web.open()
     fail(fetch, url)
-    web.time.pass_by(minutes=5)
+    web.time.pass_by(minutes=2)
     assert fetch(url).body == b"page"
     assert fetch(url, kept_since=web.time.now()).body == b"page"
 
 
 def test_the_wait_doubles_with_every_failure(server, web):
-    """5, 10, 20 minutes."""
+    """2, 4, 8 minutes."""
     url = server.say("/page", 403)
     fetch = web.open()
-    for minutes in (5, 10, 20):
+    for minutes in (2, 4, 8):
         assert fail(fetch, url).kind == "denied"
         web.time.pass_by(minutes=minutes, seconds=-10)
         assert fail(fetch, url).kind == "waiting"
@@ -160,6 +160,21 @@ def test_an_own_address_is_due_again_soon(server, web):
     fail(fetch, url)
     web.time.pass_by(seconds=30)
     assert fetch(url).body == b"feed"
+
+
+def test_an_own_address_never_waits_for_long(server, web):
+    """Five minutes at most, however often it failed."""
+    url = server.say("/feed", 404)
+    fetch = web.open(addresses=[url])
+    for _ in range(9):
+        assert fail(fetch, url).kind == "gone"
+        web.time.pass_by(minutes=5)
+
+
+def test_what_is_no_address_is_remembered_too(web):
+    """It is not told anew at every visit."""
+    fetch = web.open()
+    assert [fail(fetch, "no address").kind for _ in range(2)] == ["bad_address", "waiting"]
 
 
 def test_other_settings_make_everything_due(server, web):
