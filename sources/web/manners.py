@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from sources.web.address import name_host
 
 MB = 2**20
-DAY = 86_400
+DAY = 86_400.0
 AGENT = "Turnstone"
 LOOPBACK = {"localhost": ("127.0.0.1", "::1")}
 AT_LEAST_ONE = frozenset(
