@@ -7,11 +7,21 @@ from typing import Any
 
 import pandas as pd
 
-from sources import FileAccount
-from warehouse import Connection
+from sources import FileAccount, ReadResult
+from warehouse import Accounting, Connection
 from warehouse.rejects import store_rejected
 
 TABLE = "raw.reports"
+
+
+def account_for_unread(con: Connection, result: ReadResult, run_id: str) -> Accounting:
+    """Counts of what never reached the warehouse: rejected rows, refused files, repetitions."""
+    refusals = frame_refusals(result.accounts)
+    store_unread(con, result.rejected, run_id)
+    store_unread(con, refusals, run_id)
+    rejected = len(result.rejected) + len(refusals)
+    merged = sum(account.rows_merged for account in result.accounts)
+    return Accounting(rejected + merged, 0, rejected, merged)
 
 
 def frame_refusals(accounts: Iterable[FileAccount]) -> pd.DataFrame:

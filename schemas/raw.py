@@ -29,6 +29,17 @@ class Report(Table):
     dateline: str = fields.text("The place at the head of the report.", missing=True)
     licence: str = fields.text("The terms under which the text may be used.", missing=True)
     sha256: str = fields.text("The checksum of the text.", pattern=SHA256)
+    text_kind: str = fields.text(
+        "What the text is: an article, the open part of one behind a paywall, a list of headlines, "
+        "or one entry of a live blog; listings are not coded.",
+        accepted=("article", "stub", "listing", "live_blog_entry"),
+        default="article",
+    )
+    dropped_count: Whole = fields.whole(
+        "How many paragraphs and notices were left out of the text: repetitions, adverts for the "
+        "publisher, cookie and copyright notices.",
+        default=0,
+    )
 
     class Config(Table.Config):
         name = "raw.reports"
@@ -230,6 +241,9 @@ class Run(Table):
         "The version of the ontology.", missing=True, pattern=VERSION
     )
     error: str = fields.text("What went wrong; missing if nothing did.", missing=True)
+    process: str = fields.text(
+        "The process that runs the stage, as number and start.", missing=True, pattern=IDENTIFIER
+    )
 
     class Config(Table.Config):
         name = "ops.runs"

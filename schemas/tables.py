@@ -12,6 +12,7 @@ from schemas import (
     ontology_tables,
     raw,
     release,
+    visits,
 )
 from schemas.coerce import coerce_column
 from schemas.columns import columns, table_name
@@ -27,6 +28,7 @@ TABLES: dict[str, type[Table]] = {
         raw.Run,
         foreign.ForeignEvent,
         raw.ReportSignature,
+        visits.SourceVisit,
         marts.Event,
         marts.LabelledCodedEvent,
         marts.OneADayEvent,

@@ -12,6 +12,7 @@ from warehouse.connection import Connection
 from warehouse.errors import UnknownReports
 from warehouse.frames import append_frame, read_frame
 from warehouse.rejects import store_rejected
+from warehouse.scope import EVERYTHING, Scope
 from warehouse.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -77,20 +78,27 @@ def load_coded_events(
 
 
 def find_uncoded_reports(
-    con: Connection, coder_version: str, lexicon_version: str, *, batch_size: int = 500
+    con: Connection,
+    coder_version: str,
+    lexicon_version: str,
+    *,
+    batch_size: int = 500,
+    scope: Scope = EVERYTHING,
 ) -> Iterator[pd.DataFrame]:
-    """Batches of the reports that this version has not coded, `Report` tables sorted by id.
+    """Batches of the reports in *scope* that this version has not coded, sorted by id.
 
-    Coded events may be loaded while the batches are read.
+    Coded events may be loaded while the batches, `Report` tables, are read.
     """
+    meant, values = scope.write_sql()
     last = ""
     while True:
         batch = read_frame(
             con,
             "select reports.* from raw.reports as reports where report_id > ? and not exists ("
             "select 1 from ops.coded_reports as coded where coded.report_id = reports.report_id "
-            "and coder_version = ? and lexicon_version = ?) order by report_id limit ?",
-            [last, coder_version, lexicon_version, batch_size],
+            f"and coder_version = ? and lexicon_version = ?) and {meant} "
+            "order by report_id limit ?",
+            [last, coder_version, lexicon_version, *values, batch_size],
         )
         if batch.empty:
             return

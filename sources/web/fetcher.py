@@ -22,6 +22,7 @@ from sources.web.pools import Pools
 from sources.web.redirects import REDIRECTS, follow
 from sources.web.retry import read_retry_after, repeat
 from sources.web.robots import PARSED_BYTES, Robots, Rules
+from sources.web.secret import Secret
 from sources.web.silence import SilentHosts
 from sources.web.store import SnapshotStore
 from sources.web.turns import Turns
@@ -51,12 +52,21 @@ class Shared:
 class Fetcher:
     """Gives snapshots of what the web holds (a `Fetch`); threads may share it."""
 
-    def __init__(self, shared: Shared, manners: Manners, source: str, own: frozenset[str]) -> None:
+    def __init__(
+        self,
+        shared: Shared,
+        manners: Manners,
+        source: str,
+        own: frozenset[str],
+        secret: Secret | None = None,
+    ) -> None:
         self._shared = shared
         self._manners = manners
         self._source = source
         self._own = own
-        self._settings = sha256(repr(manners).encode()).hexdigest()[:16]
+        self._secret = secret
+        said = f"{manners!r}{secret.value if secret else ''}"
+        self._settings = sha256(said.encode()).hexdigest()[:16]
 
     def __enter__(self) -> "Fetcher":
         return self
@@ -80,6 +90,10 @@ class Fetcher:
         """
         own = frozenset(map(name_key, addresses))
         return Fetcher(self._shared, manners or self._manners, source, own)
+
+    def with_secret(self, secret: Secret) -> "Fetcher":
+        """This fetcher as it sends *secret* along, which is kept nowhere."""
+        return Fetcher(self._shared, self._manners, self._source, self._own, secret)
 
     def __call__(self, url: str, *, kept_since: datetime | None = None) -> Snapshot:
         """The snapshot of *url*; one known to hold at or after *kept_since* is given unasked.
@@ -195,7 +209,9 @@ class Fetcher:
             "Accept": ACCEPT,
             "Accept-Encoding": ACCEPTED,
             **validators,
+            **(self._secret.list_headers(address) if self._secret else {}),
         }
+        query = self._secret.write_query(address) if self._secret else ""
         try:
             turn = shared.turns.take(
                 name_site(address),
@@ -205,7 +221,15 @@ class Fetcher:
             )
             pool = shared.pools.choose(address, manners)
             with turn:
-                answer = ask(pool, address, headers, manners, shared.deadline, cut_bytes=cut_bytes)
+                answer = ask(
+                    pool,
+                    address,
+                    headers,
+                    manners,
+                    shared.deadline,
+                    cut_bytes=cut_bytes,
+                    query=query,
+                )
         except Trouble as trouble:
             raise trouble.at(str(address)) from None
         self._refuse_status(answer, validators)

@@ -34,16 +34,24 @@ def test_a_retried_stage_replaces_its_row(con):
     assert con.execute("select count(*) from ops.runs").fetchone() == (1,)
 
 
-def test_a_killed_stage_is_marked(con, monkeypatch):
-    """A stage that no living process has begun was interrupted."""
+def test_a_stage_that_goes_on_began_when_it_first_began(con):
+    """Begun again, it keeps its first moment."""
+    start_run(con, "code", run_id="run")
+    con.execute("update ops.runs set started_at = '2024-12-07 00:00:00+00'")
+    start_run(con, "code", run_id="run")
+    assert con.execute("select started_at::date::text from ops.runs").fetchone() == ("2024-12-07",)
+
+
+def test_a_killed_stage_is_marked(con):
+    """A stage whose process has ended was interrupted."""
     start_run(con, "code")
-    monkeypatch.setattr("warehouse.runs._running", set())
+    con.execute("update ops.runs set process = '1:0'")
     mark_interrupted(con)
     assert con.execute("select error from ops.runs").fetchone() == (INTERRUPTED,)
 
 
 def test_a_running_stage_is_not_marked(con):
-    """A stage of this very process goes on."""
+    """A stage whose process lives goes on, though it has left the file to others."""
     start_run(con, "code")
     assert mark_interrupted(con) == 0
 

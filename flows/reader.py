@@ -1,0 +1,51 @@
+"""How are the configured sources read? From the web, or only from what was kept of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import warehouse
+from flows.settings import Settings
+from flows.visits import Reader
+from flows.waiting import open_working
+from sources import Source, SourceList, read_source
+from sources.web import Fetch, Fetcher, KeptOnly, SnapshotStore, open_fetcher
+
+
+def find_snapshots(settings: Settings) -> Path:
+    """The folder of what was fetched."""
+    return settings.warehouse / "snapshots"
+
+
+@contextmanager
+def open_reader(settings: Settings, listed: SourceList, *, is_kept: bool) -> Iterator[Reader]:
+    """Reads the *listed* sources, each with manners of its own; the warehouse notes what was kept.
+
+    With *is_kept* nothing is asked of the network.
+    """
+    read = partial(read_source, batch_size=settings.ingest_batch)
+    with SnapshotStore(find_snapshots(settings)) as store:
+        if is_kept:
+            yield Reader(partial(_choose_kept, store), read)
+            return
+        with open_fetcher(store, listed.manners) as fetcher:
+            try:
+                yield Reader(partial(_choose_fetch, fetcher, listed), read)
+            finally:
+                _note_snapshots(settings, store)
+
+
+def _choose_kept(store: SnapshotStore, _: Source) -> Fetch:
+    return KeptOnly(store)
+
+
+def _choose_fetch(fetcher: Fetcher, listed: SourceList, source: Source) -> Fetch:
+    manners = listed.manners_of(source)
+    return fetcher.for_source(source.name, source.addresses, manners=manners)
+
+
+def _note_snapshots(settings: Settings, store: SnapshotStore) -> None:
+    with open_working(settings) as con:
+        # those of the last moment again: several may have been taken in it
+        warehouse.load_snapshots(con, store.list_taken(warehouse.find_last_snapshot(con)))

@@ -1,0 +1,206 @@
+"""Which reports do entries lead to? Each is left out, merged unread, read here or on its page."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from fnmatch import fnmatchcase
+from typing import Any, Final, Self
+
+from sources.accounts import Tally
+from sources.dates import DateOrder
+from sources.entries.entry import Entry, read_moment
+from sources.errors import FileRefused
+from sources.keys import COUNT, TEXTS, Key
+from sources.pages import PageReport, read_page
+from sources.raw_reports import RawReport
+from sources.source import Source, Visit
+from sources.web.fetched import FetchFailed, Snapshot
+
+log = logging.getLogger(__name__)
+
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+SHOWN = 500
+
+FOLLOW_KEYS: Final = (
+    Key("include", TEXTS, "patterns of the addresses that are wanted, as */world/*", ()),
+    Key("exclude", TEXTS, "patterns of addresses that are not", ()),
+    Key("most_pages", COUNT, "new pages that one visit fetches at most; others wait", 1000),
+)
+
+
+@dataclass(slots=True)
+class Follower:
+    """Reads the entries of one source in one visit.
+
+    Attributes:
+        visit: what is known, wanted and by what it is fetched.
+        has_pages: False: entries are read as the list gives them, and no page is fetched.
+        keeps_text: True: the page is fetched only where the list gives no text.
+        include: patterns of addresses; none: all are wanted.
+        exclude: patterns of addresses that are not.
+        most_pages: how many pages one visit fetches that were not kept before.
+        date_order: how to read 03/04/2024.
+    """
+
+    visit: Visit
+    has_pages: bool = True
+    keeps_text: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    most_pages: int = 1000
+    date_order: DateOrder | None = None
+    _pages: int = 0
+    _seen: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, source: Source, visit: Visit, **rest: Any) -> Self:
+        """The follower that the options of *source* ask for."""
+        return cls(
+            visit,
+            include=tuple(source.options["include"]),
+            exclude=tuple(source.options["exclude"]),
+            most_pages=source.options["most_pages"],
+            date_order=source.date_order,
+            **rest,
+        )
+
+    def follow(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
+        """The reports that *entry* leads to; every other end of it is told to the *tally*."""
+        tally.listed = (tally.listed or 0) + 1
+        reason = self._find_reason(entry)
+        if reason:
+            tally.note(reason)
+        elif self.is_known(entry):
+            tally.merge()
+        else:
+            yield from self._read(entry, tally)
+
+    def is_known(self, entry: Entry) -> bool:
+        """Whether the report of *entry* was read before and has not changed since."""
+        if entry.name in self._seen:
+            return True
+        return self._is_stored(entry) and not (entry.is_updated and self._needs_page(entry))
+
+    def _is_stored(self, entry: Entry) -> bool:
+        # An entry with a key of its own may share its address with others.
+        return not entry.key and entry.identity in self.visit.known_urls
+
+    def _note(self, entry: Entry) -> None:
+        if entry.name:
+            self._seen.add(entry.name)
+
+    def _needs_page(self, entry: Entry) -> bool:
+        return self.has_pages and not (self.keeps_text and entry.fields.get("text"))
+
+    def _find_reason(self, entry: Entry) -> str:
+        """Why *entry* is not asked for; empty if it is."""
+        if entry.address and not self._is_wanted(entry.address):
+            return "entries left out by include and exclude"
+        return find_other_day(entry.published, self.visit) or find_other_day(
+            entry.updated, Visit(self.visit.fetch, self.visit.now, since=self.visit.since)
+        )
+
+    def _is_wanted(self, address: str) -> bool:
+        if any(fnmatchcase(address, pattern) for pattern in self.exclude):
+            return False
+        return not self.include or any(fnmatchcase(address, pattern) for pattern in self.include)
+
+    def _read(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
+        if not self._needs_page(entry):
+            self._note(entry)
+            fields = _add_url(entry.fields, entry)
+            yield RawReport(tally.path, fields, row=entry.row, retrieved_at=entry.retrieved_at)
+            return
+        if not entry.address:
+            tally.rows_in += 1
+            tally.reject("no_text", None, "an entry has no address of a page", entry.row)
+            return
+        if self._pages >= self.most_pages:
+            tally.note("entries that wait for the next visit (most_pages)")
+            return
+        self._note(entry)
+        yield from self._read_page(entry, tally)
+
+    def _read_page(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
+        try:
+            snapshot = self.visit.fetch(entry.address, kept_since=self._choose_moment(entry))
+        except FetchFailed as failure:
+            self._tell_failure(failure, entry, tally)
+            return
+        self._pages += snapshot.is_new
+        try:
+            found = read_page(snapshot.body, snapshot.final_url, snapshot.headers)
+        except FileRefused as refusal:
+            _reject(tally, refusal.outcome, entry, str(refusal))
+            return
+        except Exception as error:  # pages are anything, and one must not stop the others
+            log.exception("%s", entry.address)
+            _reject(tally, "broken", entry, f"the page cannot be read: {error!r}")
+            return
+        yield from self._build(found, entry, snapshot, tally)
+
+    def _tell_failure(self, failure: FetchFailed, entry: Entry, tally: Tally) -> None:
+        if failure.kind == "waiting":
+            tally.note("entries that wait, for their pages failed lately and are not due again")
+            return
+        self._pages += 1
+        _reject(tally, "not_fetched", entry, str(failure))
+
+    def _choose_moment(self, entry: Entry) -> datetime:
+        """The moment after which a kept page is as good as a new one."""
+        return min(entry.changed or LONG_AGO, self.visit.now)
+
+    def _build(
+        self, found: list[PageReport], entry: Entry, snapshot: Snapshot, tally: Tally
+    ) -> Iterator[RawReport]:
+        if not any(report.fields.get("text") for report in found):
+            _reject(tally, "no_text", entry, "there is no article in the page")
+            return
+        for report in found:
+            fields = join_fields(entry, report.fields, is_alone=len(found) == 1)
+            published = read_moment(fields.get("published_at", ""), self.date_order)
+            reason = find_other_day(published, self.visit)
+            if reason:
+                tally.note(reason)
+                continue
+            shown = {**entry.row, **fields, "text": fields.get("text", "")[:SHOWN]}
+            yield RawReport(tally.path, fields, row=shown, retrieved_at=snapshot.fetched_at)
+
+
+def join_fields(entry: Entry, page: Mapping[str, str], *, is_alone: bool) -> dict[str, str]:
+    """What the list and the *page* say together.
+
+    The list is believed first, but for the text; an entry of a live blog is believed before it.
+    """
+    listed = {name: value for name, value in entry.fields.items() if value and name != "text"}
+    if entry.published is None:
+        listed.pop("published_at", None)  # a date that cannot be read
+    said = {**listed, **page} if not is_alone else {**page, **listed}
+    if not said.get("published_at") and entry.fields.get("published_at"):
+        said["published_at"] = entry.fields["published_at"]
+    if listed.get("publisher"):
+        said["publisher"] = listed["publisher"]
+    return _add_url(said, entry, part=page.get("url", "").partition("#")[2])
+
+
+def find_other_day(published: datetime | None, visit: Visit) -> str:
+    """Why a report *published* then is not asked for; empty if it is, or if that is not known."""
+    day: date | None = published.date() if published else None
+    if day and visit.since and day < visit.since:
+        return f"entries older than {visit.since}"
+    if day and visit.until and day > visit.until:
+        return f"entries newer than {visit.until}"
+    return ""
+
+
+def _add_url(fields: Mapping[str, str], entry: Entry, *, part: str = "") -> dict[str, str]:
+    if not entry.identity:
+        return dict(fields)
+    return {**fields, "url": f"{entry.identity}#{part}" if part else entry.identity}
+
+
+def _reject(tally: Tally, kind: str, entry: Entry, reason: str) -> None:
+    tally.rows_in += 1
+    where = "" if entry.address in reason else f"{entry.address}: "
+    tally.reject(kind, None, f"{where}{reason}", entry.row)

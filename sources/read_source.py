@@ -1,0 +1,25 @@
+"""Which reports does a configured source have? One door for every kind."""
+
+from functools import partial
+
+from sources.compose import Defaults
+from sources.kinds import KINDS
+from sources.read import BATCH_SIZE, ReadResult
+from sources.source import Source, Visit
+
+
+def read_source(source: Source, visit: Visit, batch_size: int = BATCH_SIZE) -> ReadResult:
+    """The reports of *source*: iterate for batches, then look at `accounts` and `rejected`.
+
+    An input that cannot be read is told in its account; nothing is raised for it.
+    """
+    defaults = Defaults(
+        source=source.name,
+        retrieved_at=visit.now,
+        publisher=source.publisher,
+        licence=source.licence,
+        date_order=source.date_order,
+        language=source.language,
+    )
+    provider = partial(KINDS[source.kind].read, source, visit)
+    return ReadResult(provider, defaults, batch_size=batch_size)
