@@ -5,9 +5,12 @@ import zlib
 from functools import partial
 
 import brotli
+import httpcore
 import pytest
 
 from sources.web import FetchFailed
+from sources.web.connect import Deadline
+from sources.web.failures import Trouble
 
 MB = 2**20
 
@@ -92,6 +95,15 @@ def test_dripping_headers_end_at_the_deadline(server, web):
     web.time.step = 1.0
     kind = fail(web, url, answer_seconds=10, obey_robots=False).kind
     assert kind in {"too_slow", "broken_off"}  # or at the limit for headers, if they come faster
+
+
+def test_a_step_that_the_deadline_cut_short_is_told_as_too_slow(web):
+    """Not as one that took too long itself."""
+    deadline = Deadline(web.time.monotonic)
+    web.time.step = 6.0
+    with pytest.raises(Trouble) as slow, deadline.within(5):
+        raise httpcore.ReadTimeout("cut short")
+    assert slow.value.kind == "too_slow"
 
 
 def test_a_stalled_server_is_not_waited_for(server, web):
