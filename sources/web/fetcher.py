@@ -13,7 +13,7 @@ from sources.web.address import name_key, name_site, read_address
 from sources.web.ask import NOT_CHANGED, READ, Answer, ask
 from sources.web.clock import Clock
 from sources.web.connect import Deadline
-from sources.web.failures import Trouble, name_status
+from sources.web.failures import NO_ANSWER, Trouble, name_status
 from sources.web.fetched import FetchFailed, Snapshot
 from sources.web.manners import Manners, name_agent
 from sources.web.memory import FailureMemory
@@ -23,6 +23,7 @@ from sources.web.redirects import REDIRECTS, follow
 from sources.web.retry import read_retry_after, repeat
 from sources.web.robots import PARSED_BYTES, Robots, Rules
 from sources.web.secret import Secret
+from sources.web.silence import SilentHosts
 from sources.web.store import SnapshotStore
 from sources.web.turns import Turns
 from sources.web.unpack import ACCEPTED
@@ -45,6 +46,7 @@ class Shared:
     turns: Turns
     robots: Robots
     memory: FailureMemory
+    silent: SilentHosts
 
 
 class Fetcher:
@@ -99,13 +101,15 @@ class Fetcher:
         Raises:
             FetchFailed: there is none; kind `waiting` if it failed lately and is not due again.
         """
-        address = read_address(url, self._manners.address_length)
-        key = str(address)
+        key = name_key(url)
         kept = self._shared.store.find_sound(key)
         if kept is not None and self._is_fresh(key, kept_since):
             return replace(kept, url=url)
         try:
             self._shared.memory.refuse_waiting(key, self._settings)
+            address = read_address(url, self._manners.address_length)
+            if key not in self._own:
+                self._shared.silent.refuse_resting(name_site(address))
             snapshot = self._fetch(address, kept)
         except Trouble as trouble:
             raise trouble.at(url) from None
@@ -178,8 +182,19 @@ class Fetcher:
         cut_bytes: int | None = None,
     ) -> Answer:
         """The answer of *address*, asked for again where that may help."""
+        manners, silent = self._manners, self._shared.silent
+        site = name_site(address)
         action = partial(self._ask_once, address, validators, delay, cut_bytes)
-        return repeat(action, self._manners, self._shared.clock)
+        try:
+            answer = repeat(action, manners, self._shared.clock)
+        except FetchFailed as failure:
+            if failure.kind in NO_ANSWER:
+                silent.note(site, manners.host_failures, manners.host_rest_seconds)
+            elif failure.kind != "waiting":
+                silent.forget(site)
+            raise
+        silent.forget(site)
+        return answer
 
     def _ask_once(
         self,
@@ -266,6 +281,7 @@ def open_fetcher(
         turns=Turns(store.index, clock),
         robots=Robots(store.index, clock),
         memory=FailureMemory(store.index, clock),
+        silent=SilentHosts(store.index, clock),
     )
     return Fetcher(shared, manners or Manners(), "", frozenset())
 
@@ -277,5 +293,5 @@ def _pick_validators(headers: Mapping[str, str]) -> dict[str, str]:
 
 def _tell(failure: FetchFailed, url: str, key: str) -> FetchFailed:
     """The *failure* as that of *url*, which may have led to the address that failed."""
-    led = "" if failure.url == key else f"leads to {failure.url}, which "
+    led = "" if failure.url in (key, url) else f"leads to {failure.url}, which "
     return FetchFailed(failure.kind, url, f"{led}{failure.reason}", retry_after=failure.retry_after)
