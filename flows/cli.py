@@ -138,7 +138,8 @@ def run(
 ) -> None:
     """Does everything: reads reports, codes them, builds and checks the tables.
 
-    Without paths it reads the sources of `sources.toml`. A run that was stopped goes on where it was when it is started again.
+    Without paths it reads the sources of `sources.toml`. A run that was stopped goes on where it
+    was when it is started again.
 
     Example: [bold]turnstone run news/ more.csv --publisher "The Daily"[/]
     """
@@ -187,9 +188,7 @@ def ingest(
         _ingest_sources(settings, source or [], is_kept)
         return
     if not paths:
-        fail(
-            "name files to read: turnstone ingest news/; or read sources: turnstone ingest --sources"
-        )
+        fail("name files (turnstone ingest news/), or read sources (turnstone ingest --sources)")
     intake = _make_intake(published, publisher, licence, date_order)
     with display.make_progress() as progress:
         done = steps.ingest(paths, settings, intake=intake, on_progress=display.Bars(progress))
