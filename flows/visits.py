@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 STAGE = "ingest"
 WAITING = "waiting"
+# What someone has to look at; other messages say what was left out, and why.
+MENDED = ("partial", "failed")
 
 ReadVisit = Callable[[Source, Visit], ReadResult]
 """Gives the reports of a source in batches, and then its accounts."""
@@ -131,7 +133,7 @@ def visit_source(source: Source, settings: Settings, plan: VisitPlan) -> Visited
                 read.accounting += account_for_unread(con, read.result, plan.run_id)
             visited = _sum_up(source, read, watched)
             warehouse.store_visit(con, frame_visit(visited, plan, began, datetime.now(UTC)))
-        level = logging.WARNING if visited.message else logging.INFO
+        level = logging.WARNING if visited.outcome in MENDED else logging.INFO
         log.log(level, "%s: %s. %s", visited.outcome, visited.accounting, visited.message)
     return visited
 
