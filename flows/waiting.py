@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
+from pathlib import Path
 
 import warehouse
 from flows.errors import FlowsError
@@ -20,6 +21,8 @@ Guard = Callable[[], AbstractContextManager[None]]
 
 # Threads of this process take turns; DuckDB itself keeps other processes out.
 _turn = threading.RLock()
+# Files whose tables this process has seen to; another file in the same place has another number.
+_prepared: dict[Path, int] = {}
 _guard: ContextVar[Guard] = ContextVar("guard", default=nullcontext)
 
 
@@ -60,9 +63,7 @@ def _open_patiently(settings: Settings) -> Connection:
     began, is_told = time.monotonic(), False
     while True:
         try:
-            return warehouse.open_warehouse(
-                settings.warehouse_file, memory_limit=settings.memory_limit or None
-            )
+            return _open(settings)
         except FileLocked as error:
             waited = time.monotonic() - began
             if waited >= settings.wait_seconds:
@@ -71,3 +72,12 @@ def _open_patiently(settings: Settings) -> Connection:
                 log.warning("waiting for up to %d s: %s", settings.wait_seconds, error)
             is_told = True
         time.sleep(PAUSE_SECONDS)
+
+
+def _open(settings: Settings) -> Connection:
+    file, limit = settings.warehouse_file, settings.memory_limit or None
+    if file.exists() and file.stat().st_ino == _prepared.get(file):
+        return warehouse.reopen_warehouse(file, memory_limit=limit)
+    con = warehouse.open_warehouse(file, memory_limit=limit)
+    _prepared[file] = file.stat().st_ino
+    return con

@@ -11,7 +11,8 @@ from warehouse.foreign import ForeignLoaded, load_foreign_events
 from warehouse.imprint import LICENCES, Imprint
 from warehouse.layouts import export_layout
 from warehouse.load import find_uncoded_reports, load_coded_events, load_reports
-from warehouse.open import open_published, open_warehouse
+from warehouse.open import open_published, open_warehouse, reopen_warehouse
+from warehouse.processes import is_running, name_process
 from warehouse.publish import publish
 from warehouse.query import query
 from warehouse.release_check import check_release
@@ -49,17 +50,20 @@ __all__ = [
     "find_unsigned_reports",
     "find_visited_days",
     "finish_run",
+    "is_running",
     "load_coded_events",
     "load_foreign_events",
     "load_reports",
     "load_signatures",
     "load_snapshots",
     "make_run_id",
+    "name_process",
     "open_published",
     "open_warehouse",
     "publish",
     "query",
     "read_release_table",
+    "reopen_warehouse",
     "start_run",
     "store_visit",
 ]
