@@ -151,7 +151,7 @@ class Tally:
         if len(self.rejects) > 1:
             counted = f"{len(self.rejects)} of {self.rows_in} reports rejected"
             said.append(f"{counted}; the first: {self.rejects[0].reason}")
-        said += [f"{count} {what}" for what, count in self.notes.items()]
+        said += [f"{what}: {count}" for what, count in self.notes.items()]
         if not said and not self.rows_in and not self.listed:
             said.append(f"{self.path}: there is no report in it")
         return make_storable("; ".join(said))

@@ -72,14 +72,19 @@ def pick_fields(
 def find_value(row: Mapping[str, Any], column: str) -> Any:
     """The value of *row* under the name *column*, else at the path that its full stops make.
 
-    >>> find_value({"a": {"b": 1}, "a.c": 2}, "a.b"), find_value({"a.c": 2}, "a.c")
-    (1, 2)
+    A number in the path counts in a list, from 0.
+
+    >>> find_value({"a": {"b": [1, 3]}, "a.c": 2}, "a.b.1"), find_value({"a.c": 2}, "a.c")
+    (3, 2)
     """
     if column in row:
         return row[column]
     value: Any = row
     for part in column.split("."):
-        value = value.get(part) if isinstance(value, Mapping) else None
+        if isinstance(value, list) and part.isdecimal():
+            value = value[int(part)] if int(part) < len(value) else None
+        else:
+            value = value.get(part) if isinstance(value, Mapping) else None
     return value
 
 

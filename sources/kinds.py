@@ -9,6 +9,7 @@ from sources.files.kind import FILE_KEYS, WARC_KEYS, read_file_source, read_warc
 from sources.gdelt.kind import GDELT_KEYS, NEWEST, read_gdelt
 from sources.keys import Key
 from sources.listings import LISTING_KEYS, find_faults, read_listing
+from sources.sitemaps import SITEMAP_KEYS, read_sitemaps
 from sources.source import ReadSource
 
 WEB_PLACES: Final = ("url", "urls")
@@ -66,6 +67,7 @@ KINDS: Final[dict[str, Kind]] = {
         GDELT_KEYS,
         places=(*WEB_PLACES, *FILE_PLACES),
         default_addresses=(NEWEST,),
+        address_keys=("as", "tables", "countries", "root_codes", "quad_classes"),
     ),
     "warc": Kind(
         "web archives (WARC, WET, ARC) and the pages in them",
@@ -79,5 +81,10 @@ KINDS: Final[dict[str, Kind]] = {
         LISTING_KEYS,
         address_keys=("params",),
         find_faults=find_faults,
+    ),
+    "sitemap": Kind(
+        "pages that the sitemaps of a site name, those of news and those in an index too",
+        read_sitemaps,
+        SITEMAP_KEYS,
     ),
 }

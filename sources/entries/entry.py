@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sources.addresses import identify
+from sources.dates import DateOrder, parse_published
+from sources.errors import BadDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,11 @@ class Entry:
     def changed(self) -> datetime | None:
         """When its page was last changed, as far as the list says."""
         return self.updated or self.published
+
+
+def read_moment(said: str, order: DateOrder | None) -> datetime | None:
+    """The moment that *said* names; None if it names none that can be read."""
+    try:
+        return parse_published(said, date_order=order)
+    except BadDate:
+        return None

@@ -2,15 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from sources.addresses import resolve
 from sources.aliases import find_value, pick_fields, write_cell
-from sources.dates import DateOrder, parse_published
 from sources.encoding import decode
-from sources.entries import Entry
-from sources.errors import BadDate, FileRefused
+from sources.entries import Entry, read_moment
+from sources.errors import FileRefused
 from sources.files.json_reports import LIST_KEYS
 from sources.listings.keys import UPDATED
 from sources.markup import strip_markup
@@ -75,14 +73,6 @@ def make_entry(item: Mapping[str, Any], source: Source, snapshot: Snapshot) -> E
         row={name: value for name, value in shown.items() if value},
         retrieved_at=snapshot.fetched_at,
     )
-
-
-def read_moment(said: str, order: DateOrder | None) -> datetime | None:
-    """The moment that *said* names; None if it names none that can be read."""
-    try:
-        return parse_published(said, date_order=order)
-    except BadDate:
-        return None
 
 
 def _describe_lists(answer: Any, path: str) -> str:

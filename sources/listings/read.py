@@ -51,7 +51,7 @@ class _Listing:
         for number in range(1, options["most_lists"] + 1):
             snapshot = fetch_list(url, fetch)
             if seen & {url, snapshot.sha256}:
-                self._tally.note("page of the list repeats an earlier one; is `paging` right?")
+                self._tally.note("pages that repeat an earlier one (is `paging` right?)")
                 return
             seen |= {url, snapshot.sha256}
             answer = parse_answer(snapshot)
@@ -63,7 +63,7 @@ class _Listing:
                 return
             # Services repeat the key in their links.
             url = drop_param(url, options["key_param"])
-        self._tally.note("list goes on after its last page that was read (most_lists)")
+        self._tally.note("lists that go on after the last page that was read (most_lists)")
 
     def _read_items(self, items: list[Any], snapshot: Snapshot) -> Iterator[RawReport]:
         self._has_new = False
