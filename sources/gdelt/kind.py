@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -103,7 +104,8 @@ class GdeltReader:
         self._ledger = ledger
         self._followed = tuple(source.options["tables"])
         self._share = make_share(source)
-        self._follower = Follower.of(source, visit)
+        # Days are those on which GDELT took a page up: it may be older, and is in no other file.
+        self._follower = Follower.of(source, replace(visit, since=None, until=None))
         self._chooser = make_chooser(source, visit, self._share)
 
     def read(self, address: str) -> Iterator[RawReport]:
