@@ -46,6 +46,6 @@ def _choose_fetch(fetcher: Fetcher, listed: SourceList, source: Source) -> Fetch
 
 
 def _note_snapshots(settings: Settings, store: SnapshotStore) -> None:
-    with open_working(settings) as con:
+    with open_working(settings, is_short=True) as con:
         # those of the last moment again: several may have been taken in it
         warehouse.load_snapshots(con, store.list_taken(warehouse.find_last_snapshot(con)))

@@ -82,14 +82,6 @@ class Visited:
         return self.outcome == "failed"
 
 
-class SourceFailed(FlowsError):
-    """Nothing of a source could be read."""
-
-    def __init__(self, visited: Visited) -> None:
-        super().__init__(f"source {visited.source}: {visited.message}")
-        self.visited = visited
-
-
 @dataclass(slots=True)
 class WatchedFetch:
     """A `Fetch` that counts what was asked, what gave something new, and why others gave nothing.
@@ -140,7 +132,7 @@ def visit_source(source: Source, settings: Settings, plan: VisitPlan) -> Visited
     watched = WatchedFetch(plan.reader.choose_fetch(source))
     with tell(run_id=plan.run_id, source=source.name, stage=STAGE):
         read = _read_and_store(source, settings, plan, watched, began)
-        with open_working(settings) as con:
+        with open_working(settings, is_short=True) as con:
             if read.result is not None:
                 read.accounting += account_for_unread(con, read.result, plan.run_id)
             visited = _sum_up(source, read, watched)
@@ -203,7 +195,7 @@ def _read_and_store(
     try:
         result = plan.reader.read(source, visit)
         for reports in result:
-            with open_working(settings) as con:
+            with open_working(settings, is_short=True) as con:
                 read.accounting += warehouse.load_reports(con, reports, plan.run_id)
         read.result = result
     except (warehouse.WarehouseError, FlowsError):

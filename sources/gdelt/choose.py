@@ -53,7 +53,7 @@ class Chooser:
 
     def _choose_due(self, address: str, tally: Tally) -> Iterator[DataFile]:
         """The files that are due up to the newest, which the list at *address* names."""
-        lines = _split(hold(address, fetch_list(address, self._visit).body))
+        lines = _split(hold(address, fetch_list(address, self._visit.fetch).body))
         listed = read_list(lines)
         _tell_faults(listed, tally)
         newest = max(file.slot for file in listed.files if file.slot)

@@ -1,6 +1,7 @@
 """What kind of text is a page: an article, the opening of one, or a list of others?"""
 
 import re
+from statistics import median
 from typing import Any, Final
 
 from sources.pages.linked_data import Node, has_type, is_article, list_nodes, read_text
@@ -15,6 +16,9 @@ FEWEST_HEADLINE_WORDS: Final = 4
 # benefit, for its lists of related reports are long.
 LISTED_SHARE: Final = 0.5
 LISTED_SHARE_OF_ARTICLES: Final = 0.8
+LONGEST_ITEM_WORDS: Final = 60
+SHORTEST_SAID: Final = 12
+MOST_ITEMS: Final = 400
 FEW_WORDS: Final = 60
 # Openings of reports behind a wall are shorter, or less than half of what the page says it has.
 LONGEST_OPENING_WORDS: Final = 200
@@ -56,11 +60,16 @@ def is_opening(page: Page, text: str) -> bool:
     return words < stated / 2 if stated else words < LONGEST_OPENING_WORDS
 
 
-def _list_items(tree: Any) -> list[set[str]]:
+def _list_items(tree: Any) -> list[list[str]]:
     """What each item of a list on the page says: the paragraphs around one headline that links."""
-    links = [link for link in tree.iter("a") if _is_headline(link)]
+    links = [link for link in tree.iter("a") if _is_headline(link)][:MOST_ITEMS]
     holders = _count_headlines(links)
-    return [{_fold(said) for said in list_paragraphs(_widen(link, holders))} for link in links]
+    items = [list_paragraphs(_widen(link, holders)) for link in links]
+    usual = median(map(_count_words, items)) if items else 0
+    # A link alone in the text of an article has all of the article around it.
+    is_odd = [_count_words(item) > max(4 * usual, LONGEST_ITEM_WORDS) for item in items]
+    told = zip(items, links, is_odd, strict=True)
+    return [[write_text(link)] if odd else item for item, link, odd in told]
 
 
 def _is_headline(link: Any) -> bool:
@@ -97,12 +106,17 @@ def _widen(link: Any, holders: dict[Any, int]) -> Any:
     return item
 
 
-def _measure_share(text: str, items: list[set[str]]) -> float:
+def _measure_share(text: str, items: list[list[str]]) -> float:
     """The share of *text*, by letters, that stands in *items*."""
-    listed = set().union(*items)
-    lines = [_fold(line) for line in text.split("\n")]
-    inside = sum(len(line) for line in lines if line in listed)
-    return inside / max(1, sum(map(len, lines)))
+    rest = whole = _fold(text)
+    for said in sorted({_fold(said) for item in items for said in item}, key=len, reverse=True):
+        if len(said) >= SHORTEST_SAID:
+            rest = rest.replace(said, "")
+    return 1 - len(rest) / max(1, len(whole))
+
+
+def _count_words(item: list[str]) -> int:
+    return sum(len(said.split()) for said in item)
 
 
 def _is_closed(node: Node) -> bool:
@@ -117,4 +131,4 @@ def _read_count(node: Node) -> int:
 
 
 def _fold(said: str) -> str:
-    return BLANKS.sub(" ", said).strip(" -–•*|").casefold()
+    return BLANKS.sub(" ", said).strip().casefold()

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-BLOCKS: Final = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"))
+BLOCKS: Final = frozenset(
+    ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption")
+)
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LEFT_OUT: Final = {
     "script",
@@ -17,7 +19,6 @@ LEFT_OUT: Final = {
     "form",
     "aside",
     "time",
-    "figcaption",
     "svg",
     "iframe",
     "select",
@@ -70,7 +71,7 @@ def _gather(element: Any) -> Iterator[list[str]]:
     waiting: list[tuple[Any, bool]] = [(element, True)]
     while waiting:
         inner, is_start = waiting.pop()
-        is_block = inner.tag in BLOCKS or inner.tag in ("div", "br", "section", "tr")
+        is_block = inner.tag in BLOCKS
         if is_block and parts:
             yield parts
             parts = []

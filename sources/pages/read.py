@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sources.pages.article import extract_article
+from sources.pages.article import drop_links, extract_article
 from sources.pages.entries import Entry
 from sources.pages.kind import is_listing, is_opening
 from sources.pages.live_blog import address_entry, list_entries
@@ -44,14 +44,15 @@ def read_page(body: bytes, url: str, headers: Mapping[str, str]) -> list[PageRep
     said = read_metadata(page)
     entries = list_entries(page, said.get("published_at", ""))
     if not entries:
-        return [_report(page, {**said, **_read_text(page)})]
+        return [_report(page, {**said, **_read_text(page, said.get("title", ""))})]
     return [_report(page, {**said, **_describe(entry, said)}) for entry in entries]
 
 
-def _read_text(page: Page) -> dict[str, str]:
-    text = extract_article(page)
+def _read_text(page: Page, title: str) -> dict[str, str]:
+    text = extract_article(page, title)
     if is_listing(page, text):
         return {"text": text, "text_kind": "listing"}
+    text = drop_links(page, text)
     return {"text": text, "text_kind": "stub" if is_opening(page, text) else "article"}
 
 

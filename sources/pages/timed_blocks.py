@@ -97,14 +97,22 @@ def _count_words(block: Block) -> int:
 
 def _read(block: Block) -> Entry:
     marks = list(_find_marks(block))
-    clocks = {write_text(mark) for mark in marks if len(mark) == 0}
-    told = [said for element in block for said in list_paragraphs(element) if said not in clocks]
+    clocks = sorted({write_text(mark) for mark in marks if len(mark) == 0}, key=len, reverse=True)
+    told = (said for element in block for said in list_paragraphs(element))
+    heading = next(filter(None, map(find_heading, block)), "")
     return Entry(
         moment=next(filter(None, map(_read_moment, marks)), ""),
-        text="\n".join(told),
-        title=next(filter(None, map(find_heading, block)), ""),
+        text="\n".join(filter(None, (_strip_clock(said, clocks) for said in told))),
+        title=_strip_clock(heading, clocks),
         fragment=_find_fragment(block[0]),
     )
+
+
+def _strip_clock(said: str, clocks: Iterable[str]) -> str:
+    """What is *said* without the time before it."""
+    for clock in filter(said.startswith, filter(None, clocks)):
+        return said[len(clock) :].lstrip(" -–—:|·")
+    return said
 
 
 def _read_moment(mark: Any) -> str:

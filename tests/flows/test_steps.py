@@ -168,7 +168,8 @@ def test_progress_is_told(settings, reports_folder):
 def test_reports_in_other_languages_are_counted_by_language():
     """The line says which languages, the most frequent first."""
     (said,) = steps.explain_outcomes({"other_language": 12}, {"fr": 5, "es": 7})
-    assert said.startswith("12 reports: not in English") and said.endswith("(es 7, fr 5)")
+    assert said.startswith("12 reports: not in English")
+    assert said.endswith("(es 7, fr 5)")
 
 
 def test_a_run_tells_the_languages_that_it_left_out(settings, reports_folder):
