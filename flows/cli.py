@@ -29,6 +29,7 @@ from flows.cli_options import (
 from flows.lexicon_commands import lexicon_app
 from flows.operate_commands import backfill, recode, serve, snapshots, status
 from flows.release_commands import Creator, DataLicence, Layout, import_events, release_app
+from flows.source_commands import sources_app
 
 if TYPE_CHECKING:
     from flows.pipeline import Summary
@@ -54,6 +55,7 @@ app = typer.Typer(
 )
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(release_app, name="release")
+app.add_typer(sources_app, name="sources")
 app.command("import")(import_events)
 app.add_typer(benchmark_app, name="benchmark")
 for command in (backfill, recode, serve, status, snapshots):
@@ -136,7 +138,8 @@ def run(
 ) -> None:
     """Does everything: reads reports, codes them, builds and checks the tables.
 
-    Without paths it reads the sources of `sources.toml`. A run that was stopped goes on where it was when it is started again.
+    Without paths it reads the sources of `sources.toml`. A run that was stopped goes on where it
+    was when it is started again.
 
     Example: [bold]turnstone run news/ more.csv --publisher "The Daily"[/]
     """
@@ -185,9 +188,7 @@ def ingest(
         _ingest_sources(settings, source or [], is_kept)
         return
     if not paths:
-        fail(
-            "name files to read: turnstone ingest news/; or read sources: turnstone ingest --sources"
-        )
+        fail("name files (turnstone ingest news/), or read sources (turnstone ingest --sources)")
     intake = _make_intake(published, publisher, licence, date_order)
     with display.make_progress() as progress:
         done = steps.ingest(paths, settings, intake=intake, on_progress=display.Bars(progress))

@@ -1,7 +1,7 @@
 """The commands that keep it going: serve, status, backfill, recode, snapshots."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 import typer
@@ -43,22 +43,31 @@ def status(
     warehouse: Warehouse = None,
     settings_file: SettingsFile = None,
 ) -> None:
-    """Shows how things stand: runs, sources, gaps, what waits, what is next; ends 1 if you must act.
+    """Shows how things stand: runs, sources, gaps, what waits and what is next.
+
+    Ends with exit code 1 if something needs a person.
 
     Read from the published copy, so that it never waits for a run.
 
     Example: [bold]turnstone status[/]
     """
-    from flows.status import describe_status, find_status
+    from flows.needs import list_needs
+    from flows.status import find_status
+    from flows.status_page import describe_status
 
     settings = settle(settings_file, warehouse=warehouse)
     found = find_status(settings)
+    needs = list(list_needs(found, settings, datetime.now(UTC)))
     if as_json:
-        typer.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2, default=str))
+        typer.echo(
+            json.dumps(
+                {**found.as_json(), "needs": needs}, ensure_ascii=False, indent=2, default=str
+            )
+        )
     else:
-        for part in describe_status(found):
-            console.print(part)
-    if found.needs:
+        for part in describe_status(found, needs):
+            console.print(part, highlight=False, soft_wrap=isinstance(part, str))
+    if needs:
         raise typer.Exit(1)
 
 

@@ -1,6 +1,7 @@
 """The Prefect flows: each stage alone, all of them, a range of past days, what is to be recoded."""
 
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from flows import artifacts, backfilling, recoding, steps
+from flows.cli_errors import hush_teardown
 from flows.errors import FlowsError
 from flows.ingesting import SourcesIngested, VisitOne
 from flows.logs import set_up_logs
@@ -18,7 +20,7 @@ from flows.progress import Listener, ignore_progress
 from flows.rounds import ingest_configured
 from flows.settings import Settings, read_settings
 from flows.steps import Built, Coded, Exported, Ingested, Intake
-from flows.visits import SourceFailed, Visited
+from flows.visits import Visited
 from flows.waiting import WarehouseBusy, guard_warehouse
 from sources import Source
 from warehouse import Accounting, Scope, WarehouseError, make_run_id
@@ -28,13 +30,15 @@ set_defaults()
 from prefect import flow, task  # noqa: E402
 from prefect.artifacts import create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
-from prefect.states import Completed  # noqa: E402
+from prefect.states import Completed, Failed  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 from flows.slots import hold_slot, make_slot  # noqa: E402
 
 log = logging.getLogger(__name__)
 
+# Prefect says so in the environment of a process that it has started for a run.
+SERVED_RUN = "PREFECT__FLOW_RUN_ID"
 WITH_FAILURES = "CompletedWithFailures"
 
 # Retries stand where the network is, in sources/web: it knows what is worth another try.
@@ -84,15 +88,12 @@ class AllSourcesFailed(FlowsError):
 
 @task(task_run_name="visit {source.name}", **PLAIN)
 def visit(source: Source, visit_one: VisitOne) -> Visited:
-    """What came of a visit to *source*.
-
-    Raises:
-        SourceFailed: nothing of it could be read; what happened is kept, and others go on.
-    """
+    """What came of a visit to *source*; the task has failed if nothing of it could be read."""
     visited = visit_one(source)
-    if visited.is_failed:
-        raise SourceFailed(visited)
-    return visited
+    if not visited.is_failed:
+        return visited
+    state: Any = Failed(message=visited.message, data=visited)
+    return cast(Visited, state)
 
 
 @flow(name="pipeline", **FLOW)
@@ -234,6 +235,8 @@ def _begin(given: Settings | None) -> Iterator[Settings]:
     A run that fails still publishes, so that readers of the copy see that it did.
     """
     settings = given or read_settings()
+    if SERVED_RUN in os.environ:
+        hush_teardown()
     set_up_logs(settings.log_level, settings.log_format)
     make_slot()
     with guard_warehouse(partial(hold_slot, settings.wait_seconds)):
@@ -256,14 +259,15 @@ def _visit_in_tasks(threads: int, chosen: Sequence[Source], visit_one: VisitOne)
     with ThreadPoolTaskRunner[Any](max_workers=threads) as runner:
         parameters = [{"source": source, "visit_one": visit_one} for source in chosen]
         futures = [runner.submit(visit, given) for given in parameters]
-        return [_get_visited(future) for future in futures]
+        results = [future.result(raise_on_failure=False) for future in futures]
+    return [_refuse_fault(found) for found in results]
 
 
-def _get_visited(future: Any) -> Visited:
-    try:
-        return future.result()  # type: ignore[no-any-return]
-    except SourceFailed as failure:
-        return failure.visited
+def _refuse_fault(found: Any) -> Visited:
+    """What came of a visit; a fault of ours or of the warehouse is raised."""
+    if isinstance(found, BaseException):
+        raise found
+    return cast(Visited, found)
 
 
 def _conclude(summary: Summary, settings: Settings) -> Summary:

@@ -9,8 +9,8 @@ import warehouse
 from flows.settings import Settings
 from flows.visits import Reader
 from flows.waiting import open_working
-from sources import Source, SourceList, read_source
-from sources.web import Fetch, Fetcher, KeptOnly, SnapshotStore, open_fetcher
+from sources import Source, SourceList, choose_fetch, read_source
+from sources.web import Fetch, KeptOnly, SnapshotStore, open_fetcher
 
 
 def find_snapshots(settings: Settings) -> Path:
@@ -31,7 +31,7 @@ def open_reader(settings: Settings, listed: SourceList, *, is_kept: bool) -> Ite
             return
         with open_fetcher(store, listed.manners) as fetcher:
             try:
-                yield Reader(partial(_choose_fetch, fetcher, listed), read)
+                yield Reader(partial(choose_fetch, fetcher, listed), read)
             finally:
                 _note_snapshots(settings, store)
 
@@ -40,12 +40,7 @@ def _choose_kept(store: SnapshotStore, _: Source) -> Fetch:
     return KeptOnly(store)
 
 
-def _choose_fetch(fetcher: Fetcher, listed: SourceList, source: Source) -> Fetch:
-    manners = listed.manners_of(source)
-    return fetcher.for_source(source.name, source.addresses, manners=manners)
-
-
 def _note_snapshots(settings: Settings, store: SnapshotStore) -> None:
-    with open_working(settings) as con:
+    with open_working(settings, is_short=True) as con:
         # those of the last moment again: several may have been taken in it
         warehouse.load_snapshots(con, store.list_taken(warehouse.find_last_snapshot(con)))

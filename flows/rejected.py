@@ -35,8 +35,11 @@ def frame_refusals(accounts: Iterable[FileAccount]) -> pd.DataFrame:
 
 
 def is_refused(account: FileAccount) -> bool:
-    """Whether something is wrong with the file itself rather than with rows in it."""
-    return account.outcome != "read" and account.rejected.empty
+    """Whether something is wrong with the file itself rather than with rows in it.
+
+    A list that waits until it is due again was told when it failed.
+    """
+    return account.outcome not in ("read", "waiting") and account.rejected.empty
 
 
 def store_unread(con: Connection, rejected: pd.DataFrame, run_id: str) -> None:

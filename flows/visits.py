@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 STAGE = "ingest"
 WAITING = "waiting"
+# What someone has to look at; other messages say what was left out, and why.
+MENDED = ("partial", "failed")
 
 ReadVisit = Callable[[Source, Visit], SourceResult]
 """Gives the reports of a source in batches, and then its accounts."""
@@ -82,14 +84,6 @@ class Visited:
         return self.outcome == "failed"
 
 
-class SourceFailed(FlowsError):
-    """Nothing of a source could be read."""
-
-    def __init__(self, visited: Visited) -> None:
-        super().__init__(f"source {visited.source}: {visited.message}")
-        self.visited = visited
-
-
 @dataclass(slots=True)
 class WatchedFetch:
     """A `Fetch` that counts what was asked, what gave something new, and why others gave nothing.
@@ -135,13 +129,13 @@ def visit_source(source: Source, settings: Settings, plan: VisitPlan) -> Visited
     watched = WatchedFetch(plan.reader.choose_fetch(source))
     with tell(run_id=plan.run_id, source=source.name, stage=STAGE):
         read = _read_and_store(source, settings, plan, watched, began)
-        with open_working(settings) as con:
+        with open_working(settings, is_short=True) as con:
             if read.result is not None:
                 read.accounting += account_for_unread(con, read.result, plan.run_id)
                 warehouse.store_files_read(con, source.name, read.result.files_read)
             visited = _sum_up(source, read, watched)
             warehouse.store_visit(con, frame_visit(visited, plan, began, datetime.now(UTC)))
-        level = logging.WARNING if visited.message else logging.INFO
+        level = logging.WARNING if visited.outcome in MENDED else logging.INFO
         log.log(level, "%s: %s. %s", visited.outcome, visited.accounting, visited.message)
     return visited
 
@@ -194,14 +188,14 @@ class _Read:
 def _read_and_store(
     source: Source, settings: Settings, plan: VisitPlan, watched: WatchedFetch, began: datetime
 ) -> _Read:
-    with open_working(settings) as con:
+    with open_working(settings, is_short=True) as con:
         known_files = warehouse.find_files_read(con, source.name)
     visit = Visit(watched, began, plan.known, plan.since, plan.until, known_files)
     read = _Read()
     try:
         result = plan.reader.read(source, visit)
         for batch in result:
-            with open_working(settings) as con:
+            with open_working(settings, is_short=True) as con:
                 read.accounting += _store(con, batch, plan.run_id)
         read.result = result
     except (warehouse.WarehouseError, FlowsError):

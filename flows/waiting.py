@@ -36,22 +36,24 @@ class WarehouseBusy(FlowsError):
 
 
 @contextmanager
-def open_working(settings: Settings) -> Iterator[Connection]:
+def open_working(settings: Settings, *, is_short: bool = False) -> Iterator[Connection]:
     """A writing connection to the warehouse that the settings name, closed at the end.
 
-    Other threads wait for their turn. While another process has the file, this one waits too.
+    Other threads wait for their turn. While another process has the file, this one waits too. What
+    *is_short* does not ask for the slot of the Prefect server: that may take longer than itself.
 
     Raises:
         WarehouseBusy: the other process had it for `wait_seconds`.
         WarehouseError: the warehouse cannot be opened.
     """
-    with _turn, _guard.get()(), _open_patiently(settings) as con:
+    guard = nullcontext if is_short else _guard.get()
+    with _turn, guard(), _open_patiently(settings) as con:
         yield con
 
 
 @contextmanager
 def guard_warehouse(guard: Guard) -> Iterator[None]:
-    """Lets every opening of the warehouse within the block go through *guard* as well."""
+    """Lets every opening within the block that is not short go through *guard* as well."""
     token = _guard.set(guard)
     try:
         yield

@@ -1,6 +1,7 @@
 """Where reports come from: reads files, folders and the web, accounts for all, refuses clearly."""
 
 from sources.accounts import OUTCOMES, FileAccount
+from sources.choose_fetch import choose_fetch
 from sources.config import BadSourceList, SourceList, read_source_list
 from sources.dates import parse_published
 from sources.errors import BadDate, FileRefused, NothingToRead, SourceError
@@ -25,6 +26,7 @@ __all__ = [
     "SourceList",
     "SourceResult",
     "Visit",
+    "choose_fetch",
     "parse_published",
     "read_reports",
     "read_source",

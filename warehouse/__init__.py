@@ -15,7 +15,7 @@ from warehouse.load import find_uncoded_reports, load_coded_events, load_reports
 from warehouse.open import open_published, open_warehouse, reopen_warehouse
 from warehouse.processes import is_running, name_process
 from warehouse.publish import publish
-from warehouse.query import query
+from warehouse.query import find_published, query
 from warehouse.release_check import check_release
 from warehouse.release_diff import ReleaseDiff, diff_releases
 from warehouse.released import read_release_table
@@ -48,6 +48,7 @@ __all__ = [
     "find_files_read",
     "find_known_urls",
     "find_last_snapshot",
+    "find_published",
     "find_uncoded_reports",
     "find_unsigned_reports",
     "find_visited_days",

@@ -33,7 +33,7 @@ class NothingScheduled(ServeError):
     def __init__(self) -> None:
         super().__init__(
             "nothing is scheduled. Add to turnstone.toml:\n\n  [schedule]\n"
-            '  pipeline = "15 minutes"\n\nA cron line ("0 6 * * *") is read too; see docs/operations.md.'
+            '  pipeline = "15 minutes"\n\nA cron line ("0 6 * * *") will do too.'
         )
 
 

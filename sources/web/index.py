@@ -44,6 +44,11 @@ create table if not exists robots (
     reason text
 );
 create table if not exists turns (host text primary key, free_at real not null);
+create table if not exists silent_hosts (
+    host text primary key,
+    failures integer not null,
+    rests_until text not null
+);
 """
 
 
@@ -107,9 +112,11 @@ class Index:
             return
         if layout > LAYOUT:
             raise BrokenIndex(self._file, f"a later Turnstone wrote it, layout {layout}")
+        self._con.execute("begin immediate")
         for statement in TABLES.split(";"):
             self._con.execute(statement)
         self._con.execute(f"pragma user_version = {LAYOUT}")
+        self._con.execute("commit")
 
     @contextmanager
     def _errors_told(self) -> Iterator[None]:

@@ -166,7 +166,8 @@ def kill_all(trial: Trial) -> None:
     trial.process.kill()
     trial.process.wait()
     trial.say("killed turnstone serve with SIGKILL")
-    trial.wait("its server and runner have ended", lambda: not any(map(is_alive, children.values())))
+    pids = children.values()
+    trial.wait("its server and runner have ended", lambda: not any(map(is_alive, pids)))
 
 
 def is_alive(pid: int) -> bool:
