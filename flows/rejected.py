@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from sources import FileAccount, ReadResult
+from sources import FileAccount, SourceResult
 from warehouse import Accounting, Connection
 from warehouse.rejects import store_rejected
 
 TABLE = "raw.reports"
 
 
-def account_for_unread(con: Connection, result: ReadResult, run_id: str) -> Accounting:
+def account_for_unread(con: Connection, result: SourceResult, run_id: str) -> Accounting:
     """Counts of what never reached the warehouse: rejected rows, refused files, repetitions."""
     refusals = frame_refusals(result.accounts)
     store_unread(con, result.rejected, run_id)

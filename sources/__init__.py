@@ -7,7 +7,7 @@ from sources.dates import parse_published
 from sources.errors import BadDate, FileRefused, NothingToRead, SourceError
 from sources.files.limits import Limits
 from sources.read import ReadResult, read_reports
-from sources.read_source import read_source
+from sources.read_source import SourceResult, read_source
 from sources.signatures import SIGNATURE_VERSION, sign_reports
 from sources.source import Source, Visit
 
@@ -24,6 +24,7 @@ __all__ = [
     "Source",
     "SourceError",
     "SourceList",
+    "SourceResult",
     "Visit",
     "choose_fetch",
     "parse_published",

@@ -86,7 +86,7 @@ def read_gdelt(source: Source, visit: Visit, ledger: Ledger) -> Iterator[RawRepo
 
     The list of files is one input, and so is each file.
     """
-    if source.options["as"] == EVENTS:
+    if has_events(source):
         for address in source.addresses:
             reason = "has events to import, no reports to read; see `read_gdelt_events`"
             ledger.open(address).refusal = FileRefused("unsupported", reason)
@@ -145,6 +145,11 @@ class GdeltReader:
             added = {"published_at": pointer.added.isoformat()}
             entry = Entry(pointer.address, added, row=pointer.row)
             yield from self._follower.follow(entry, tally)
+
+
+def has_events(source: Source) -> bool:
+    """Whether *source* asks for events to import rather than for reports."""
+    return source.kind == "gdelt" and source.options["as"] == EVENTS
 
 
 def make_share(source: Source) -> Share:

@@ -58,7 +58,7 @@ def test_what_is_no_page_is_counted_by_its_reason(read_archive, write_record):
         ),
     )
     message = reading.account.message
-    said = ("1 records of type image", "1 pages with status 404", "1 records that are no answers")
+    said = ("records of type image", "pages with status 404: 1", "records that are no answers")
     assert (reading.account.rows_in, [part in message for part in said]) == (1, [True] * 3)
 
 

@@ -38,7 +38,11 @@ def test_a_file_is_read_once(tmp_path, source):
     (tmp_path / "2024-12-07.txt").write_text(SENTENCE)
     _, _, known = visit(source)
     texts, (account,), _ = visit(source, known)
-    assert (texts, account.outcome, "1 files have not changed" in account.message) == (
+    assert (
+        texts,
+        account.outcome,
+        "files have not changed since they were read: 1" in account.message,
+    ) == (
         [],
         "read",
         True,
@@ -100,7 +104,8 @@ def test_a_share_of_days_leaves_no_fingerprint(tmp_path, source):
 
 def test_an_empty_folder_is_no_failure(source):
     """It is yet to grow."""
-    assert [account.outcome for account in visit(source)[1]] == ["empty"]
+    (account,) = visit(source)[1]
+    assert (account.outcome, "folders hold no file yet" in account.message) == ("read", True)
 
 
 def test_a_folder_that_is_not_there_is_told(source, tmp_path):

@@ -30,7 +30,7 @@ def test_missing_files_are_told_as_for_pages(gdelt, event, source_of):
     gdelt.add(event("https://news.example/1", 1, **WHOLE))
     gdelt.list_newest()
     _, events = read(gdelt, source_of)
-    assert "3 export files of 15 minutes are missing" in events.accounts[0].message
+    assert "export files of 15 minutes are missing on 2024-12-07: 3" in events.accounts[0].message
 
 
 def test_a_faulty_row_is_rejected_by_the_import(gdelt, event, source_of):

@@ -28,7 +28,7 @@ def test_a_missing_file_is_a_gap_that_is_told(pages, event):
     pages.add(event(ONE))
     pages.list_newest()
     message = pages.read().accounts[LIST].message
-    assert "3 export files of 15 minutes are missing on 2024-12-07" in message
+    assert "export files of 15 minutes are missing on 2024-12-07: 3" in message
 
 
 def test_the_days_of_a_visit_are_read_instead(pages, event):
@@ -120,7 +120,7 @@ def test_the_whole_list_is_read_for_its_days(pages, event, make_list, tmp_path):
     named = {pages.name("20241205101500"): body, pages.name("20241206101500"): other}
     whole.write_bytes(make_list(named))
     reading = pages.read(at=str(whole), days=("2024-12-05", "2024-12-05"))
-    gaps = "95 export files of 15 minutes are missing on 2024-12-05"
+    gaps = "export files of 15 minutes are missing on 2024-12-05: 95"
     assert (reading.urls, gaps in reading.accounts[str(whole)].message) == ([ONE], True)
 
 
