@@ -21,6 +21,11 @@ log = logging.getLogger(__name__)
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 SHOWN = 500
+# Failures after which an entry is no row yet.
+UNDECIDED: Final = {
+    "waiting": "entries that wait, for their pages failed lately and are not due again",
+    "not_kept": "entries whose pages are not among the snapshots",
+}
 
 FOLLOW_KEYS: Final = (
     Key("include", TEXTS, "patterns of the addresses that are wanted, as */world/*", ()),
@@ -141,8 +146,8 @@ class Follower:
         yield from self._build(found, entry, snapshot, tally)
 
     def _tell_failure(self, failure: FetchFailed, entry: Entry, tally: Tally) -> None:
-        if failure.kind == "waiting":
-            tally.note("entries that wait, for their pages failed lately and are not due again")
+        if failure.kind in UNDECIDED:
+            tally.note(UNDECIDED[failure.kind])
             return
         self._pages += 1
         _reject(tally, "not_fetched", entry, str(failure))
