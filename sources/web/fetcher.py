@@ -81,7 +81,7 @@ class Fetcher:
     def for_source(
         self, source: str, addresses: Iterable[str] = (), *, manners: Manners | None = None
     ) -> "Fetcher":
-        """A fetcher for one source, with the same store, connections and turns.
+        """A fetcher for one visit to a source, with the same store, connections and turns.
 
         Args:
             source: its name, which its snapshots bear.
@@ -89,6 +89,7 @@ class Fetcher:
             manners: its own; None: those of this fetcher.
         """
         own = frozenset(map(name_key, addresses))
+        self._shared.store.note_visit(source, self._shared.clock.now())
         return Fetcher(self._shared, manners or self._manners, source, own)
 
     def with_secret(self, secret: Secret) -> "Fetcher":

@@ -45,7 +45,6 @@ def test_the_web_as_it_was_is_found(store):
     keep(store, b"two", hours=2)
     assert store.find(URL, until=NOON + timedelta(hours=1)).body == b"one"
     assert store.find(URL, until=NOON - timedelta(hours=1)) is None
-    assert store.list_moments(URL) == [NOON, NOON + timedelta(hours=2)]
 
 
 def test_a_body_that_comes_back_is_a_snapshot_of_its_own(store):
