@@ -29,17 +29,16 @@ def open_reader(settings: Settings, listed: SourceList, *, is_kept: bool) -> Ite
     """
     size = settings.ingest_batch
     with SnapshotStore(find_snapshots(settings)) as store:
-        if is_kept:
-            yield Reader(
-                partial(_choose_kept, store), partial(read_kept_source, store, batch_size=size)
-            )
-            return
-        read = partial(read_source, batch_size=size)
-        with open_fetcher(store, listed.manners) as fetcher:
-            try:
+        try:
+            if is_kept:
+                read_again = partial(read_kept_source, store, batch_size=size)
+                yield Reader(partial(_choose_kept, store), read_again)
+                return
+            with open_fetcher(store, listed.manners) as fetcher:
+                read = partial(read_source, batch_size=size)
                 yield Reader(partial(_choose_fetch, fetcher, listed), read)
-            finally:
-                _note_snapshots(settings, store)
+        finally:
+            _note_snapshots(settings, store)
 
 
 def _choose_kept(store: SnapshotStore, _: Source) -> Fetch:
