@@ -54,4 +54,6 @@ def _note_snapshots(settings: Settings, store: SnapshotStore) -> None:
     with open_working(settings, is_short=True) as con:
         last = warehouse.find_last_snapshot(con)
         # those of the last day again: a run beside this one may have been slower to note its own
-        warehouse.load_snapshots(con, store.list_taken(last - A_DAY if last is not None else None))
+        since = None if last is None else last - A_DAY
+        for snapshots in store.read_taken(since):
+            warehouse.load_snapshots(con, snapshots)
