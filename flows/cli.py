@@ -29,6 +29,7 @@ from flows.cli_options import (
 from flows.lexicon_commands import lexicon_app
 from flows.operate_commands import backfill, recode, serve, snapshots, status
 from flows.release_commands import Creator, DataLicence, Layout, import_events, release_app
+from flows.source_commands import sources_app
 
 if TYPE_CHECKING:
     from flows.pipeline import Summary
@@ -54,6 +55,7 @@ app = typer.Typer(
 )
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(release_app, name="release")
+app.add_typer(sources_app, name="sources")
 app.command("import")(import_events)
 app.add_typer(benchmark_app, name="benchmark")
 for command in (backfill, recode, serve, status, snapshots):
@@ -231,7 +233,9 @@ def code(
 
     with display.make_progress() as progress:
         done = steps.code(settings, on_progress=display.Bars(progress))
-    _print_lines(display.describe_coded(done, steps.explain_outcomes(done.outcomes)))
+    _print_lines(
+        display.describe_coded(done, steps.explain_outcomes(done.outcomes, done.languages))
+    )
 
 
 @app.command()

@@ -91,6 +91,19 @@ def is_english(reports: pd.DataFrame) -> pd.Series:
     return language.str.lower().str.split("-").str[0] == "en"
 
 
+def name_obstacles(reports: pd.DataFrame) -> pd.Series:
+    """Why each of *reports* is not coded, a word of the outcomes; missing if it is."""
+    obstacles = pd.Series(None, index=reports.index, dtype="str")
+    obstacles[reports["text_kind"] == "listing"] = "listing"
+    obstacles[~is_english(reports)] = "other_language"
+    return obstacles
+
+
+def list_codable(reports: pd.DataFrame) -> list[ReportText]:
+    """Those of *reports* that nothing stands in the way of, as the coder takes them."""
+    return list_texts(reports[name_obstacles(reports).isna()])
+
+
 def list_texts(reports: pd.DataFrame) -> list[ReportText]:
     """The *reports* as the coder takes them."""
     days = reports["published_at"].dt.date
@@ -102,12 +115,11 @@ def list_texts(reports: pd.DataFrame) -> list[ReportText]:
 def frame_batch(
     reports: pd.DataFrame, coded: list[CodedReport], versions: Versions, run_id: str
 ) -> CodedBatch:
-    """The rows of *coded* as tables; *reports* that were not coded are in another language."""
+    """The rows of *coded* as tables; of *reports* that were not coded, what stood in the way."""
     noted = {"coder_version": versions.coder, "lexicon_version": versions.lexicon}
     by_id = {report.report_id: report for report in coded}
-    recorded = [
-        _record(by_id.get(report_id), report_id) | noted for report_id in reports["report_id"]
-    ]
+    obstacles = zip(reports["report_id"], name_obstacles(reports), strict=True)
+    recorded = [_record(by_id.get(name), name, obstacle) | noted for name, obstacle in obstacles]
     rows = [row | noted | {"run_id": run_id} for report in coded for row in report.rows]
     return CodedBatch(frame_rows(rows), _type_records(pd.DataFrame(recorded)))
 
@@ -131,9 +143,9 @@ def _frame_column(values: list[object], sql_type: str) -> pd.Series:
     return pd.Series(values, dtype=kinds[sql_type])
 
 
-def _record(coded: CodedReport | None, report_id: str) -> dict[str, object]:
+def _record(coded: CodedReport | None, report_id: str, obstacle: str) -> dict[str, object]:
     if coded is None:
-        return {"report_id": report_id, "outcome": "other_language", "sentences": None}
+        return {"report_id": report_id, "outcome": obstacle, "sentences": None}
     outcome = coded.outcome
     return {"report_id": report_id, "outcome": outcome, "sentences": coded.sentences}
 
@@ -147,7 +159,10 @@ def _code_here(
     batches: Iterable[pd.DataFrame], settings: Settings
 ) -> Iterator[tuple[pd.DataFrame, list[CodedReport]]]:
     for batch in batches:
-        yield batch, code_texts(list_texts(batch[is_english(batch)]), choose_coder(settings))
+        yield (
+            batch,
+            code_texts(list_codable(batch), choose_coder(settings)),
+        )
 
 
 def _code_in_processes(
@@ -158,7 +173,7 @@ def _code_in_processes(
     waiting: deque[tuple[pd.DataFrame, Future[list[CodedReport]]]] = deque()
     with ProcessPoolExecutor(settings.workers, mp_context=context) as pool:
         for batch in batches:
-            texts = list_texts(batch[is_english(batch)])
+            texts = list_codable(batch)
             waiting.append((batch, pool.submit(code_texts, texts, choose_coder(settings))))
             if len(waiting) >= settings.workers + AHEAD:
                 first, future = waiting.popleft()

@@ -24,6 +24,17 @@ def count_uncoded(con: Connection, versions: Versions, scope: Scope = EVERYTHING
     return int(found[0]) if found else 0
 
 
+def count_other_languages(con: Connection, run_id: str) -> dict[str, int]:
+    """How many reports of each language run *run_id* left out because of their language."""
+    found = con.execute(
+        "select language, count(*) from ops.coded_reports as coded "
+        "inner join raw.reports as reports on coded.report_id = reports.report_id "
+        "where coded.run_id = ? and outcome = 'other_language' group by language",
+        [run_id],
+    ).fetchall()
+    return {str(language): int(count) for language, count in found}
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """How far the reports have been coded: by these versions, by others, by none."""

@@ -189,7 +189,9 @@ def describe_summary(summary: Summary) -> list[str]:
     if summary.coded:
         from flows.steps import explain_outcomes
 
-        lines += describe_coded(summary.coded, explain_outcomes(summary.coded.outcomes))
+        lines += describe_coded(
+            summary.coded, explain_outcomes(summary.coded.outcomes, summary.coded.languages)
+        )
     return lines
 
 

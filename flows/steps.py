@@ -14,7 +14,7 @@ import pandas as pd
 import sources
 import warehouse
 from flows.coding import code_batches, find_versions
-from flows.counts import count_rows, count_uncoded
+from flows.counts import count_other_languages, count_rows, count_uncoded
 from flows.imprint import make_imprint
 from flows.progress import Listener, ignore_progress
 from flows.rejected import account_for_unread
@@ -33,6 +33,7 @@ REASONS = {
     "no_action": "no words that tell an action in the lexicons",
     "no_actor": "an action, but nobody in the actor lexicons who did it",
     "other_language": "not in English, the only language that is coded",
+    "listing": "a list of headlines, which tells no happening itself",
     "filtered_sport": "filtered, sport",
     "filtered_entertainment": "filtered, entertainment",
     "filtered_business": "filtered, results of companies and markets",
@@ -78,6 +79,7 @@ class Coded:
         outcomes: what came of them, counted.
         left: how many are still to be coded.
         run_id: the run.
+        languages: how many were in each language that is not coded.
     """
 
     accounting: Accounting
@@ -85,6 +87,7 @@ class Coded:
     outcomes: Mapping[str, int] = field(default_factory=dict)
     left: int = 0
     run_id: str = ""
+    languages: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,8 @@ def code(
             outcomes.update(batch.coded_reports["outcome"])
             on_progress("code", outcomes.total(), total)
         done = outcomes.total()
-        return Coded(stage.accounting, done, dict(outcomes), total - done, stage.run_id)
+        others = count_other_languages(con, stage.run_id)
+        return Coded(stage.accounting, done, dict(outcomes), total - done, stage.run_id, others)
 
 
 def code_in_parts(
@@ -278,18 +282,27 @@ def export(
     return Exported(Accounting(sum(rows.values()), sum(rows.values())), made, rows)
 
 
-def explain_outcomes(outcomes: Mapping[str, int]) -> list[str]:
+def explain_outcomes(
+    outcomes: Mapping[str, int], languages: Mapping[str, int] | None = None
+) -> list[str]:
     """Why reports gave no coded event, one line a reason, the most frequent first.
 
-    >>> explain_outcomes({"coded": 3, "other_language": 1})
-    ['1 report: not in English, the only language that is coded']
+    >>> explain_outcomes({"coded": 3, "other_language": 2}, {"fr": 1, "es": 1})
+    ['2 reports: not in English, the only language that is coded (es 1, fr 1)']
     """
-    counted = sorted(outcomes.items(), key=lambda pair: (-pair[1], pair[0]))
+    told = _rank(languages or {})
+    named = ", ".join(f"{language} {count:,}" for language, count in told)
+    added = {"other_language": f" ({named})" if named else ""}
     return [
-        f"{count:,} {'report' if count == 1 else 'reports'}: {REASONS[outcome]}"
-        for outcome, count in counted
+        f"{count:,} {'report' if count == 1 else 'reports'}: "
+        f"{REASONS[outcome]}{added.get(outcome, '')}"
+        for outcome, count in _rank(outcomes)
         if outcome != "coded"
     ]
+
+
+def _rank(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _take(batches: Iterator[pd.DataFrame], most: int | None) -> Iterator[pd.DataFrame]:

@@ -19,6 +19,7 @@ from flows.waiting import open_working
 from sources import FileAccount, ReadResult
 from sources.source import Source, Visit
 from sources.web.fetched import Fetch, FetchFailed, Snapshot
+from sources.web.secret import Secret, add_secret
 from warehouse import Accounting, Connection
 
 log = logging.getLogger(__name__)
@@ -111,6 +112,11 @@ class WatchedFetch:
             raise
         self.n_new += snapshot.is_new
         return snapshot
+
+    def with_secret(self, secret: Secret) -> Fetch:
+        """The same fetch that sends *secret*, still counted here."""
+        self.fetch = add_secret(self.fetch, secret)
+        return self
 
 
 def visit_source(source: Source, settings: Settings, plan: VisitPlan) -> Visited:

@@ -16,7 +16,6 @@ LINE: Final = "\x1f"
 BREAKS: Final = {"paragraph": PARAGRAPH, "unread": PARAGRAPH, "line": LINE}
 
 
-
 def strip_markup(text: str) -> str:
     r"""*text* without markup: paragraphs apart, no scripts, styles, pictures or their captions.
 

@@ -13,7 +13,13 @@ def read_source(source: Source, visit: Visit, batch_size: int = BATCH_SIZE) -> R
 
     An input that cannot be read is told in its account; nothing is raised for it.
     """
-    defaults = Defaults(
+    provider = partial(KINDS[source.kind].read, source, visit)
+    return ReadResult(provider, make_defaults(source, visit), batch_size=batch_size)
+
+
+def make_defaults(source: Source, visit: Visit) -> Defaults:
+    """What *source* says of all its reports."""
+    return Defaults(
         source=source.name,
         retrieved_at=visit.now,
         publisher=source.publisher,
@@ -21,5 +27,3 @@ def read_source(source: Source, visit: Visit, batch_size: int = BATCH_SIZE) -> R
         date_order=source.date_order,
         language=source.language,
     )
-    provider = partial(KINDS[source.kind].read, source, visit)
-    return ReadResult(provider, defaults, batch_size=batch_size)

@@ -29,6 +29,8 @@ def make_source(name: str, table: Table, folder: Path, checker: Checker) -> Sour
         checker.tell(table, "kind", f"{said!r} is no kind of source; {suggest(str(said), KINDS)}")
         return None
     values = checker.check(table, list_keys(kind), f"a source of kind {said}")
+    for key, reason in kind.find_faults(values):
+        checker.tell(table, key, reason)
     return Source(
         name=name,
         kind=said,

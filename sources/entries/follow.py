@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 from typing import Any, Final, Self
 
 from sources.accounts import Tally
-from sources.dates import DateOrder, parse_published
-from sources.entries.entry import Entry
-from sources.errors import BadDate, FileRefused
+from sources.dates import DateOrder
+from sources.entries.entry import Entry, read_moment
+from sources.errors import FileRefused
 from sources.keys import COUNT, TEXTS, Key
 from sources.pages import PageReport, read_page
 from sources.raw_reports import RawReport
@@ -25,7 +25,7 @@ SHOWN = 500
 FOLLOW_KEYS: Final = (
     Key("include", TEXTS, "patterns of the addresses that are wanted, as */world/*", ()),
     Key("exclude", TEXTS, "patterns of addresses that are not", ()),
-    Key("most_pages", COUNT, "pages read in one visit at most; others wait for the next", 1000),
+    Key("most_pages", COUNT, "new pages that one visit fetches at most; others wait", 1000),
 )
 
 
@@ -39,7 +39,7 @@ class Follower:
         keeps_text: True: the page is fetched only where the list gives no text.
         include: patterns of addresses; none: all are wanted.
         exclude: patterns of addresses that are not.
-        most_pages: how many pages one visit reads.
+        most_pages: how many pages one visit fetches that were not kept before.
         date_order: how to read 03/04/2024.
     """
 
@@ -78,13 +78,17 @@ class Follower:
 
     def is_known(self, entry: Entry) -> bool:
         """Whether the report of *entry* was read before and has not changed since."""
-        if (entry.key or entry.identity) in self._seen:
+        if entry.name in self._seen:
             return True
         return self._is_stored(entry) and not (entry.is_updated and self._needs_page(entry))
 
     def _is_stored(self, entry: Entry) -> bool:
         # An entry with a key of its own may share its address with others.
         return not entry.key and entry.identity in self.visit.known_urls
+
+    def _note(self, entry: Entry) -> None:
+        if entry.name:
+            self._seen.add(entry.name)
 
     def _needs_page(self, entry: Entry) -> bool:
         return self.has_pages and not (self.keeps_text and entry.fields.get("text"))
@@ -104,7 +108,7 @@ class Follower:
 
     def _read(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
         if not self._needs_page(entry):
-            self._seen.add(entry.key or entry.identity)
+            self._note(entry)
             fields = _add_url(entry.fields, entry)
             yield RawReport(tally.path, fields, row=entry.row, retrieved_at=entry.retrieved_at)
             return
@@ -113,21 +117,18 @@ class Follower:
             tally.reject("no_text", None, "an entry has no address of a page", entry.row)
             return
         if self._pages >= self.most_pages:
-            tally.note("entries wait for the next visit (most_pages)")
+            tally.note("entries that wait for the next visit (most_pages)")
             return
-        self._pages += 1
-        self._seen.add(entry.key or entry.identity)
+        self._note(entry)
         yield from self._read_page(entry, tally)
 
     def _read_page(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
         try:
             snapshot = self.visit.fetch(entry.address, kept_since=self._choose_moment(entry))
         except FetchFailed as failure:
-            _tell_failure(failure, entry, tally)
+            self._tell_failure(failure, entry, tally)
             return
-        if self._is_stored(entry) and not snapshot.is_new:
-            tally.merge()
-            return
+        self._pages += snapshot.is_new
         try:
             found = read_page(snapshot.body, snapshot.final_url, snapshot.headers)
         except FileRefused as refusal:
@@ -138,6 +139,13 @@ class Follower:
             _reject(tally, "broken", entry, f"the page cannot be read: {error!r}")
             return
         yield from self._build(found, entry, snapshot, tally)
+
+    def _tell_failure(self, failure: FetchFailed, entry: Entry, tally: Tally) -> None:
+        if failure.kind == "waiting":
+            tally.note("entries that wait, for their pages failed lately and are not due again")
+            return
+        self._pages += 1
+        _reject(tally, "not_fetched", entry, str(failure))
 
     def _choose_moment(self, entry: Entry) -> datetime:
         """The moment after which a kept page is as good as a new one."""
@@ -151,7 +159,8 @@ class Follower:
             return
         for report in found:
             fields = join_fields(entry, report.fields, is_alone=len(found) == 1)
-            reason = find_other_day(_read_day(fields, self.date_order), self.visit)
+            published = read_moment(fields.get("published_at", ""), self.date_order)
+            reason = find_other_day(published, self.visit)
             if reason:
                 tally.note(reason)
                 continue
@@ -189,20 +198,6 @@ def _add_url(fields: Mapping[str, str], entry: Entry, *, part: str = "") -> dict
     if not entry.identity:
         return dict(fields)
     return {**fields, "url": f"{entry.identity}#{part}" if part else entry.identity}
-
-
-def _read_day(fields: Mapping[str, str], order: DateOrder | None) -> datetime | None:
-    try:
-        return parse_published(fields.get("published_at", ""), date_order=order)
-    except BadDate:
-        return None
-
-
-def _tell_failure(failure: FetchFailed, entry: Entry, tally: Tally) -> None:
-    if failure.kind == "waiting":
-        tally.note("entries wait until their pages, which failed lately, are due again")
-        return
-    _reject(tally, "not_fetched", entry, str(failure))
 
 
 def _reject(tally: Tally, kind: str, entry: Entry, reason: str) -> None:

@@ -91,7 +91,7 @@ def _describe_end(error: Exception | None, count: int) -> FileRefused:
 def _list_faults(error: Exception | None) -> list[str]:
     if not isinstance(error, SAXException):
         return []
-    return [f"fault in its XML, which was read past: {error.getMessage()}"]
+    return [f"faults in its XML that were read past ({error.getMessage()})"]
 
 
 def _describe_page(snapshot: Snapshot) -> str:

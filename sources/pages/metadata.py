@@ -1,8 +1,11 @@
 """What do the metadata of a page say? Date, title, publisher, address, language and licence."""
 
-from typing import Final
+from copy import deepcopy
+from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import SubElement
+from lxml.html import Element
 from trafilatura.metadata import extract_metadata
 
 from sources.dates import parse_published
@@ -36,7 +39,8 @@ CANONICAL_PATHS: Final = (
     "//link[@rel='canonical']/@href",
     "//meta[@property='og:url']/@content",
 )
-DATES = {"original_date": True, "extensive_search": False}
+TELLING: Final = "//body//h1 | //body//h2[not(//h1)] | //body//a[@rel='license']"
+DATES: Final = {"original_date": True, "extensive_search": False}
 
 
 def read_metadata(page: Page) -> dict[str, str]:
@@ -45,10 +49,13 @@ def read_metadata(page: Page) -> dict[str, str]:
     The address is the one that the page was asked for, if it was; else the one it names itself.
     """
     article = next(filter(is_article, page.nodes), {})
-    found = extract_metadata(page.tree, default_url=page.url or None, date_config=dict(DATES))
+    date = find_date(page, article)
+    # The search for a date in the text takes most of the time and is seldom needed.
+    tree = _pick_head(page.tree) if date else page.tree
+    found = extract_metadata(tree, default_url=page.url or None, date_config=dict(DATES))
     said = {
         "title": found.title or read_text(article, "headline", "name"),
-        "published_at": find_date(page, article) or found.date,
+        "published_at": date or found.date,
         "publisher": read_text(article, "publisher") or found.sitename or found.hostname,
         "url": page.url or find_canonical(page) or found.url,
         "language": read_text(article, "inLanguage") or next(iter(page.find(*LANGUAGE_PATHS)), ""),
@@ -79,6 +86,19 @@ def find_canonical(page: Page) -> str:
         if whole.scheme in ("http", "https") and (whole.path.strip("/") or whole.query):
             return whole.geturl()
     return ""
+
+
+def _pick_head(tree: Any) -> Any:
+    """The parts of the page *tree* in which metadata stand: its head, headings, licence."""
+    small = Element("html", dict(tree.attrib))
+    body = SubElement(small, "body")
+    for head in tree.iterchildren("head"):
+        small.insert(0, deepcopy(head))
+    for told in tree.xpath(TELLING):
+        copied = deepcopy(told)
+        copied.tail = None
+        body.append(copied)
+    return small
 
 
 def _is_date(said: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is a page, before anything is read from it? Its tree, bounded, and what it says of itself."""
+"""What is a page before it is read? Its tree, bounded, and what it says of itself."""
 
 import re
 from collections.abc import Mapping

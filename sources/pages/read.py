@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sources.pages.article import extract_article
+from sources.pages.article import drop_links, extract_article
+from sources.pages.entries import Entry
+from sources.pages.kind import is_listing, is_opening
+from sources.pages.live_blog import address_entry, list_entries
 from sources.pages.metadata import find_canonical, read_metadata
 from sources.pages.page import Page, parse_page
 
@@ -13,8 +16,8 @@ class PageReport:
     """One report that a page holds.
 
     Attributes:
-        fields: what was found, by the names of `field_aliases.csv`, and `text_kind`; an absent
-            field is missing. A page without text (made by scripts, behind a wall) has no `text`.
+        fields: what was found, by the names of `field_aliases.csv`; an absent field is missing. A
+            page without text (made by scripts, behind a wall) has no `text`.
         canonical_url: the address that the page gives as its own; empty if it gives none.
         encoding: how the page was read.
     """
@@ -38,10 +41,33 @@ def read_page(body: bytes, url: str, headers: Mapping[str, str]) -> list[PageRep
     page = parse_page(body, url, headers)
     if page is None:
         return []
-    return [_read_one(page)]
+    said = read_metadata(page)
+    entries = list_entries(page, said.get("published_at", ""))
+    if not entries:
+        return [_report(page, {**said, **_read_text(page, said.get("title", ""))})]
+    return [_report(page, {**said, **_describe(entry, said)}) for entry in entries]
 
 
-def _read_one(page: Page) -> PageReport:
-    said = {**read_metadata(page), "text": extract_article(page), "text_kind": "article"}
+def _read_text(page: Page, title: str) -> dict[str, str]:
+    text = extract_article(page, title)
+    if is_listing(page, text):
+        return {"text": text, "text_kind": "listing"}
+    text = drop_links(page, text)
+    return {"text": text, "text_kind": "stub" if is_opening(page, text) else "article"}
+
+
+def _describe(entry: Entry, blog: Mapping[str, str]) -> dict[str, str]:
+    """The fields of *entry*; what it does not say is that of the *blog*."""
+    said = {
+        "text": entry.text,
+        "title": entry.title,
+        "published_at": entry.moment,
+        "url": address_entry(entry, blog.get("url", "")),
+        "text_kind": "live_blog_entry",
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _report(page: Page, said: Mapping[str, str]) -> PageReport:
     fields = {name: value for name, value in said.items() if value}
     return PageReport(fields, find_canonical(page), page.encoding)

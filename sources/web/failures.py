@@ -45,6 +45,9 @@ FAILURES = {
 RETRIED = frozenset({"network", "timeout", "broken_off", "busy", "status_5xx"})
 """What may pass within seconds, and is asked for again at once."""
 
+NO_ANSWER = frozenset({"network", "tls", "timeout", "too_slow", "broken_off", "unknown_host"})
+"""What is likely to befall every other address of the host as well."""
+
 STATUS_KINDS = {
     401: "denied",
     402: "denied",

@@ -24,6 +24,29 @@ log = logging.getLogger(__name__)
 RENEWED = ("etag", "last-modified", "cache-control", "expires", "date")
 
 
+# From the beginning of a visit to the next one; those that brought nothing new are passed over.
+VISITS = """
+with spans as (
+    select began_at, lead(began_at) over (order by began_at) as next_at
+    from visits where source = :source
+)
+select began_at, next_at from spans where exists (
+    select 1 from snapshots
+    where source = :source and fetched_at >= began_at
+    and (next_at is null or fetched_at < next_at)
+)
+order by began_at
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVisit:
+    """A visit to a source that brought something new: when it *began*, and when the *next* did."""
+
+    began: datetime
+    next: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class StoreCheck:
     """What is in a store.
@@ -117,12 +140,19 @@ class SnapshotStore:
             if last is not None:
                 self._renew(last, headers, now)
 
-    def list_moments(self, url: str) -> list[datetime]:
-        """When snapshots of *url* were taken, the first first."""
-        rows = self.index.read(
-            "select fetched_at from snapshots where url = ? order by snapshot_no", [name_key(url)]
-        )
-        return [_read_moment(row["fetched_at"]) for row in rows]
+    def note_visit(self, source: str, now: datetime) -> None:
+        """Notes that a visit to *source* begins."""
+        self.index.write("insert or ignore into visits values (?, ?)", [source, _write_moment(now)])
+
+    def list_visits(self, source: str) -> list[KeptVisit]:
+        """The visits to *source* of which snapshots were kept, the first first."""
+        return [
+            KeptVisit(
+                _read_moment(row["began_at"]),
+                _read_moment(row["next_at"]) if row["next_at"] else None,
+            )
+            for row in self.index.read(VISITS, {"source": source})
+        ]
 
     def list_taken(self, since: datetime | None = None) -> pd.DataFrame:
         """A `Snapshot` table of the snapshots taken at or after *since*; None: of all."""

@@ -1,5 +1,6 @@
 """The stages: each accounts for its rows, and can be run again without change."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -162,3 +163,29 @@ def test_progress_is_told(settings, reports_folder):
     heard = []
     steps.ingest([reports_folder], settings, on_progress=lambda *told: heard.append(told))
     assert heard[-1] == ("ingest", 6, 6)
+
+
+def test_reports_in_other_languages_are_counted_by_language():
+    """The line says which languages, the most frequent first."""
+    (said,) = steps.explain_outcomes({"other_language": 12}, {"fr": 5, "es": 7})
+    assert said.startswith("12 reports: not in English")
+    assert said.endswith("(es 7, fr 5)")
+
+
+def test_a_run_tells_the_languages_that_it_left_out(settings, reports_folder):
+    """They are counted from what was stored."""
+    steps.ingest([reports_folder], settings)
+    assert steps.code(settings).languages == {"es": 1}
+
+
+def test_a_listing_is_kept_but_not_coded(tmp_path, settings):
+    """Its headlines stay in the warehouse and give no events."""
+    line = {
+        "date": "2024-12-07",
+        "text": "Police arrested 12 students in Cairo on Monday.",
+        "text_kind": "listing",
+    }
+    (tmp_path / "one.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    steps.ingest([tmp_path / "one.jsonl"], settings)
+    coded = steps.code(settings)
+    assert (coded.outcomes, coded.accounting.rows_out) == ({"listing": 1}, 0)
