@@ -1,5 +1,7 @@
 """How many rows does the warehouse hold? The numbers that stages and summaries report."""
 
+import pandas as pd
+
 from flows.coding import Versions
 from warehouse import Connection
 
@@ -19,3 +21,13 @@ def count_uncoded(con: Connection, versions: Versions) -> int:
         [versions.coder, versions.lexicon],
     ).fetchone()
     return int(found[0]) if found else 0
+
+
+def list_unknown(con: Connection, reports: pd.DataFrame) -> list[str]:
+    """The `report_id` of each of the *reports* that the warehouse does not hold."""
+    found = con.execute(
+        "select report_id from unnest(?) as given(report_id) "
+        "anti join raw.reports using (report_id) order by report_id",
+        [reports["report_id"].tolist()],
+    ).fetchall()
+    return [report_id for (report_id,) in found]

@@ -13,6 +13,7 @@ from flows.errors import SettingsError
 DEFAULT_FILE: Final = Path("turnstone.toml")
 ENVIRONMENT_PREFIX: Final = "TURNSTONE_"
 WAREHOUSE_NAME: Final = "warehouse.duckdb"
+CHOICES: Final = {"runner": ("processes", "dask")}
 MEMORY_LIMIT: Final = r"\d+(?:\.\d+)?\s*(?:[KMGT]i?B|%)"
 
 
@@ -26,7 +27,12 @@ class Settings:
         lexicons: a folder with words of your own; empty: ours alone (docs/lexicons.md).
         ingest_batch: reports read and stored at once.
         code_batch: reports coded and stored at once; what a killed run loses at most.
-        workers: processes that code; 1 codes in the process itself.
+        code_characters: of their texts, at most; a longer report is coded alone.
+        workers: processes that code; 1 codes in the process itself, unless Dask does.
+        runner: who codes: processes of this machine, or dask (docs/scale.md).
+        dask_address: a Dask scheduler; empty: `workers` processes for the length of the run.
+        shards: where Dask's workers put what they coded, a folder or URL that they share with
+            this process; empty: `shards` in the folder of the warehouse.
         memory_limit: what DuckDB may use ("4GB"); empty: 80 % of the machine's memory.
     """
 
@@ -34,7 +40,11 @@ class Settings:
     pipeline: str = ""
     ingest_batch: int = 500
     code_batch: int = 100
+    code_characters: int = 1_000_000
     workers: int = 1
+    runner: str = "processes"
+    dask_address: str = ""
+    shards: str = ""
     memory_limit: str = ""
     lexicons: str = ""
 
@@ -104,6 +114,8 @@ def _convert(name: str, value: Any) -> Any:
         return Path(value)
     if name == "memory_limit" and value and not re.fullmatch(MEMORY_LIMIT, str(value)):
         raise SettingsError(f'memory_limit must be a size such as "4GB", not {value!r}')
+    if name in CHOICES and value not in CHOICES[name]:
+        raise SettingsError(f"{name} must be one of {', '.join(CHOICES[name])}, not {value!r}")
     return str(value)
 
 

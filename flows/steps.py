@@ -7,17 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import ontology
 import sources
 import warehouse
-from flows.coding import Versions, code_batches, find_versions
+from flows.coding import CodedBatch, Versions, find_versions
 from flows.counts import count_rows, count_uncoded
 from flows.imprint import make_imprint
 from flows.progress import Listener, ignore_progress
-from flows.rejected import frame_refusals, store_unread
+from flows.rejected import frame_refusals, store_failed, store_unread
+from flows.running import code_batches
 from flows.settings import Settings
+from flows.shards import take_up_shards
 from sources.dates import DateOrder
 from warehouse import Accounting, Connection
 
@@ -34,6 +37,7 @@ REASONS = {
     "filtered_weather": "filtered, a weather report",
     "filtered_anniversary": "filtered, an anniversary",
     "filtered_fiction": "filtered, books, films and art",
+    "failed": "could not be coded, see raw.rejected; the next run tries again",
 }
 
 
@@ -136,14 +140,20 @@ def code(
         outcomes: Counter[str] = Counter()
         on_progress("code", 0, total)
         batches = warehouse.find_uncoded_reports(
-            con, versions.coder, versions.lexicon, batch_size=settings.code_batch
+            con,
+            versions.coder,
+            versions.lexicon,
+            batch_size=settings.code_batch,
+            batch_characters=settings.code_characters,
         )
-        for batch in code_batches(batches, settings, versions, stage.run_id):
-            stage.accounting += warehouse.load_coded_events(
-                con, batch.coded_events, batch.coded_reports, stage.run_id
-            )
+        left = take_up_shards(con, settings, versions, stage.run_id)
+        coded = code_batches(batches, settings, versions, stage.run_id)
+        for batch in chain(left, coded):
+            stage.accounting += _store_batch(con, batch, stage.run_id)
             outcomes.update(batch.coded_reports["outcome"])
+            outcomes["failed"] += len(batch.failed)
             on_progress("code", outcomes.total(), total)
+        outcomes = +outcomes
         return Coded(stage.accounting, outcomes.total(), dict(outcomes))
 
 
@@ -265,6 +275,13 @@ def open_working(settings: Settings) -> Connection:
     """A writing connection to the warehouse that the settings name."""
     limit = settings.memory_limit or None
     return warehouse.open_warehouse(settings.warehouse_file, memory_limit=limit)
+
+
+def _store_batch(con: Connection, batch: CodedBatch, run_id: str) -> Accounting:
+    """Row counts of storing *batch*; a report that could not be coded counts as one row."""
+    stored = warehouse.load_coded_events(con, batch.coded_events, batch.coded_reports, run_id)
+    store_failed(con, batch.failed, run_id)
+    return stored + Accounting(len(batch.failed), 0, len(batch.failed))
 
 
 def _account_for_unread(con: Connection, result: sources.ReadResult, run_id: str) -> Accounting:

@@ -10,7 +10,7 @@ from warehouse.export import export_release
 from warehouse.foreign import ForeignLoaded, load_foreign_events
 from warehouse.imprint import LICENCES, Imprint
 from warehouse.layouts import export_layout
-from warehouse.load import find_uncoded_reports, load_coded_events, load_reports
+from warehouse.load import load_coded_events, load_reports
 from warehouse.open import open_published, open_warehouse
 from warehouse.publish import publish
 from warehouse.query import query
@@ -18,7 +18,9 @@ from warehouse.release_check import check_release
 from warehouse.release_diff import ReleaseDiff, diff_releases
 from warehouse.released import read_release_table
 from warehouse.runs import finish_run, make_run_id, start_run
+from warehouse.shards import ShardFolder
 from warehouse.signatures import find_unsigned_reports, load_signatures
+from warehouse.uncoded import find_uncoded_reports
 
 __all__ = [
     "LICENCES",
@@ -30,6 +32,7 @@ __all__ = [
     "Imprint",
     "Offence",
     "ReleaseDiff",
+    "ShardFolder",
     "WarehouseError",
     "build",
     "check_release",
