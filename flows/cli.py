@@ -67,6 +67,13 @@ Lexicons = Annotated[
     str | None, typer.Option("--lexicons", help="A folder with words of your own beside ours.")
 ]
 Workers = Annotated[int | None, typer.Option("--workers", help="Processes that code (default 1).")]
+Runner = Annotated[
+    str | None, typer.Option("--runner", help="Who codes: processes (of this machine) or dask.")
+]
+DaskAddress = Annotated[
+    str | None,
+    typer.Option("--dask-address", help="A Dask scheduler, tcp://HOST:8786; none: one is started."),
+]
 Published = Annotated[
     str | None, typer.Option("--date", help="Publication date of reports that name none.")
 ]
@@ -136,6 +143,8 @@ def run(
     pipeline: Pipeline = None,
     lexicons: Lexicons = None,
     workers: Workers = None,
+    runner: Runner = None,
+    dask_address: DaskAddress = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Does everything: reads reports, codes them, builds and checks the tables.
@@ -150,6 +159,8 @@ def run(
         pipeline=pipeline,
         lexicons=lexicons,
         workers=workers,
+        runner=runner,
+        dask_address=dask_address,
     )
     intake = _make_intake(published, publisher, licence, date_order)
     summary = _run_pipeline(paths, settings, intake, release)
@@ -193,6 +204,8 @@ def code(
     pipeline: Pipeline = None,
     lexicons: Lexicons = None,
     workers: Workers = None,
+    runner: Runner = None,
+    dask_address: DaskAddress = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Codes the reports in the warehouse, or the records of a file without any warehouse.
@@ -209,12 +222,15 @@ def code(
         pipeline=pipeline,
         lexicons=lexicons,
         workers=workers,
+        runner=runner,
+        dask_address=dask_address,
     )
     if file is None and output is not None:
         fail("--output needs a file of records: turnstone code IN.jsonl --output OUT.jsonl")
     if file is not None:
         _code_file(file, output, settings)
         return
+    hush_teardown()
     from flows import display, steps
 
     with display.make_progress() as progress:

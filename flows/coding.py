@@ -81,6 +81,13 @@ def code_partition(partition: Partition, work: Work) -> CodedBatch:
     return CodedBatch(batch.coded_events, batch.coded_reports, failed)
 
 
+def code_only(
+    partition: Partition, settings: CoderSettings
+) -> tuple[list[CodedReport], dict[str, str]]:
+    """What the coder finds in the texts of a partition, as `code_each` gives it."""
+    return code_each(list(partition.texts), settings)
+
+
 def fail_reports(report_ids: Iterable[str], reason: str) -> CodedBatch:
     """A batch of reports that could not be coded, and of nothing else."""
     empty = frame_batch([], [], Versions("", ""), "", {})

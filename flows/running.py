@@ -1,27 +1,31 @@
 """Where are partitions coded? Here, in processes, or on Dask, with the same result each way."""
 
-import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
-from typing import Final
+from typing import TypeVar
+from uuid import uuid4
 
 import pandas as pd
 
+from coder.coder import CodedReport
+from coder.report import ReportText
 from flows.coding import (
     CodedBatch,
     Versions,
     Work,
     choose_coder,
+    code_only,
     code_partition,
     fail_reports,
     join_batches,
 )
-from flows.crews.crew import REASON, Done, map_in_order
+from flows.crews.crew import REASON, Crew, CrewOfOne, Done, map_in_order
 from flows.partitions import Partition, make_partitions
 from flows.settings import Settings
 from flows.shards import code_into_shard, find_shards
 
-log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 def code_batches(
@@ -37,43 +41,58 @@ def code_batches(
         versions: what is noted with every row.
         run_id: the run that is noted with every row.
     """
-    work = Work(choose_coder(settings), versions, run_id)
-    run = _code_here if is_alone(settings) else RUNNERS[settings.runner]
-    yield from run(make_partitions(batches), settings, work)
-
-
-def is_alone(settings: Settings) -> bool:
-    """Whether this process codes itself."""
-    return settings.runner == "processes" and settings.workers == 1
-
-
-def _code_here(
-    partitions: Iterable[Partition], settings: Settings, work: Work
-) -> Iterator[CodedBatch]:
-    for partition in partitions:
-        yield code_partition(partition, work)
-
-
-def _code_in_processes(
-    partitions: Iterable[Partition], settings: Settings, work: Work
-) -> Iterator[CodedBatch]:
-    from flows.crews.processes import ProcessCrew
-
-    with ProcessCrew(settings.workers, partial(code_partition, work=work)) as crew:
+    work, partitions = Work(choose_coder(settings), versions, run_id), make_partitions(batches)
+    if settings.runner == "dask":
+        yield from _code_into_shards(partitions, settings, work)
+        return
+    with open_crew(settings, partial(code_partition, work=work), run_id) as crew:
         for finished in map_in_order(crew, partitions):
             coded = [done.result for done in finished if done.result is not None]
             yield join_batches([*coded, *_list_failed(finished)])
 
 
-def _code_on_dask(
+def code_texts_in_order(
+    texts: Iterable[list[ReportText]], settings: Settings
+) -> Iterator[tuple[list[CodedReport], dict[str, str]]]:
+    """What the coder finds in each of the lists, and why it failed at some of their texts.
+
+    Workers give it back as it is, without shards.
+    """
+    partitions = (
+        Partition(f"{number:06d}", tuple(text.report_id for text in each), tuple(each))
+        for number, each in enumerate(texts)
+    )
+    code = partial(code_only, settings=choose_coder(settings))
+    with open_crew(settings, code, uuid4().hex) as crew:
+        for finished in map_in_order(crew, partitions):
+            for done in finished:
+                yield done.result or ([], dict.fromkeys(done.partition.report_ids, REASON))
+
+
+@contextmanager
+def open_crew(settings: Settings, work: Callable[[Partition], T], run_id: str) -> Iterator[Crew[T]]:
+    """The workers that the settings name; one alone is this process itself."""
+    if settings.runner == "dask":
+        from flows.crews.cluster import DaskCrew, open_cluster
+
+        with open_cluster(settings) as client:
+            yield DaskCrew(client, work, run_id)
+    elif settings.workers == 1:
+        yield CrewOfOne(work)
+    else:
+        from flows.crews.processes import ProcessCrew
+
+        with ProcessCrew(settings.workers, work) as processes:
+            yield processes
+
+
+def _code_into_shards(
     partitions: Iterable[Partition], settings: Settings, work: Work
 ) -> Iterator[CodedBatch]:
-    from flows.crews.cluster import DaskCrew, open_cluster
-
     shards = find_shards(settings)
     code = partial(code_into_shard, work=work, shards=shards)
-    with open_cluster(settings) as client:
-        for finished in map_in_order(DaskCrew(client, code, work.run_id), partitions):
+    with open_crew(settings, code, work.run_id) as crew:
+        for finished in map_in_order(crew, partitions):
             written = {
                 done.partition.name: done.result for done in finished if done.result is not None
             }
@@ -91,10 +110,3 @@ def _list_failed(finished: Iterable[Done[object]]) -> list[CodedBatch]:
     """The reports that killed their workers, as batches of nothing else."""
     killers = [done.partition.report_ids for done in finished if done.result is None]
     return [fail_reports(ids, REASON) for ids in killers]
-
-
-Runner = Callable[[Iterable[Partition], Settings, Work], Iterator[CodedBatch]]
-RUNNERS: Final[Mapping[str, Runner]] = {
-    "processes": _code_in_processes,
-    "dask": _code_on_dask,
-}

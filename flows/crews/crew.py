@@ -6,7 +6,7 @@ partition is taken apart, and its pieces are handed out, until the report that k
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -49,6 +49,36 @@ class Crew(Protocol[T_co]):
 
     def count_ahead(self) -> int:
         """How many partitions are to be handed out at once, so that no worker stands idle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[T]):
+    """The ticket for a partition that has been worked at already."""
+
+    made: T
+
+    def done(self) -> bool:
+        """Yes."""
+        return True
+
+    def result(self) -> T:
+        """What came of it."""
+        return self.made
+
+
+@dataclass(frozen=True, slots=True)
+class CrewOfOne(Generic[T]):
+    """This process itself."""
+
+    work: Callable[[Partition], T]
+
+    def submit(self, partition: Partition) -> Finished[T]:
+        """The ticket for a partition, once it has been worked at."""
+        return Finished(self.work(partition))
+
+    def count_ahead(self) -> int:
+        """None but the one at hand."""
+        return 1
 
 
 @dataclass(frozen=True, slots=True)

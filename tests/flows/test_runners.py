@@ -55,7 +55,7 @@ def release(settings: Settings, on_progress=lambda *_: None) -> dict[str, str]:
     steps.build(settings, run_id=RUN)
     folder = steps.export(settings, "first").folder
     files = [path for path in folder.rglob("*") if path.is_file()]
-    return {file.name: sha256(file.read_bytes()).hexdigest() for file in files}
+    return {str(file.relative_to(folder)): sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 @pytest.mark.slow
