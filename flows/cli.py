@@ -17,12 +17,14 @@ from rich.markup import escape
 from flows.benchmark_commands import benchmark_app
 from flows.cli_errors import TurnstoneGroup, fail
 from flows.cli_options import (
+    Columns,
     Lexicons,
     Pipeline,
     SettingsFile,
     SourceNames,
     Warehouse,
     Workers,
+    read_columns,
     settle,
     start_logs,
 )
@@ -65,7 +67,9 @@ messages = Console(stderr=True)
 
 SomePaths = Annotated[
     list[str] | None,
-    typer.Argument(help="Files, folders and patterns: txt, html, jsonl, csv, gz, zip."),
+    typer.Argument(
+        help="Files, folders, patterns: txt, html, jsonl, csv, parquet, warc; s3://, https://."
+    ),
 ]
 Published = Annotated[
     str | None, typer.Option("--date", help="Publication date of reports that name none.")
@@ -130,6 +134,7 @@ def run(
     publisher: Publisher = None,
     licence: Licence = None,
     date_order: Order = None,
+    column: Columns = None,
     warehouse: Warehouse = None,
     pipeline: Pipeline = None,
     lexicons: Lexicons = None,
@@ -150,7 +155,7 @@ def run(
         lexicons=lexicons,
         workers=workers,
     )
-    intake = _make_intake(published, publisher, licence, date_order)
+    intake = _make_intake(published, publisher, licence, date_order, column)
     summary = _run_pipeline(paths, settings, intake, release, source)
     _print_summary(summary, settings)
 
@@ -169,6 +174,7 @@ def ingest(
     publisher: Publisher = None,
     licence: Licence = None,
     date_order: Order = None,
+    column: Columns = None,
     warehouse: Warehouse = None,
     settings_file: SettingsFile = None,
 ) -> None:
@@ -189,7 +195,7 @@ def ingest(
         return
     if not paths:
         fail("name files (turnstone ingest news/), or read sources (turnstone ingest --sources)")
-    intake = _make_intake(published, publisher, licence, date_order)
+    intake = _make_intake(published, publisher, licence, date_order, column)
     with display.make_progress() as progress:
         done = steps.ingest(paths, settings, intake=intake, on_progress=display.Bars(progress))
     _print_lines(display.describe_ingested(done))
@@ -408,11 +414,15 @@ def main() -> None:
 
 
 def _make_intake(
-    published: str | None, publisher: str | None, licence: str | None, date_order: Order
+    published: str | None,
+    publisher: str | None,
+    licence: str | None,
+    date_order: Order,
+    column: list[str] | None,
 ) -> "Intake":
     from flows.steps import Intake
 
-    return Intake(published, publisher, licence, date_order)
+    return Intake(published, publisher, licence, date_order, read_columns(column))
 
 
 def _ingest_sources(settings: Any, names: list[str], is_kept: bool) -> None:
