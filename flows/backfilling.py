@@ -113,5 +113,5 @@ def list_days(first: date, last: date, today: date) -> list[date]:
 
 def find_done(settings: Settings, names: Sequence[str]) -> dict[str, set[date]]:
     """The days that earlier backfills have read, by source."""
-    with open_working(settings) as con:
+    with open_working(settings, is_short=True) as con:
         return {name: warehouse.find_visited_days(con, name) for name in names}

@@ -68,7 +68,7 @@ def ingest_sources(
         WarehouseError: the warehouse cannot be opened, or does not take what was read.
         WarehouseBusy: another process kept it too long.
     """
-    with open_working(settings) as con:
+    with open_working(settings, is_short=True) as con:
         run = start_stage(con, STAGE, run_id)
         known = find_known(con)
     since, until = days or (None, None)
@@ -82,7 +82,7 @@ def ingest_sources(
         error = word(raised)
         raise
     finally:
-        with open_working(settings) as con:
+        with open_working(settings, is_short=True) as con:
             warehouse.finish_run(con, run, STAGE, accounting, error=error)
     return SourcesIngested(run, accounting, visits)
 

@@ -1,15 +1,17 @@
 """The Prefect flows: each stage alone, all of them, a range of past days, what is to be recoded."""
 
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flows import artifacts, backfilling, recoding, steps
+from flows.cli_errors import hush_teardown
 from flows.errors import FlowsError
 from flows.ingesting import SourcesIngested, VisitOne
 from flows.logs import set_up_logs
@@ -18,7 +20,7 @@ from flows.progress import Listener, ignore_progress
 from flows.rounds import ingest_configured
 from flows.settings import Settings, read_settings
 from flows.steps import Built, Coded, Exported, Ingested, Intake
-from flows.visits import SourceFailed, Visited
+from flows.visits import Visited
 from flows.waiting import WarehouseBusy, guard_warehouse
 from sources import Source
 from warehouse import Accounting, Scope, WarehouseError, make_run_id
@@ -28,13 +30,15 @@ set_defaults()
 from prefect import flow, task  # noqa: E402
 from prefect.artifacts import create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
-from prefect.states import Completed, State  # noqa: E402
+from prefect.states import Completed, Failed  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 from flows.slots import hold_slot, make_slot  # noqa: E402
 
 log = logging.getLogger(__name__)
 
+# Prefect says so in the environment of a process that it has started for a run.
+SERVED_RUN = "PREFECT__FLOW_RUN_ID"
 WITH_FAILURES = "CompletedWithFailures"
 
 # Retries stand where the network is, in sources/web: it knows what is worth another try.
@@ -84,15 +88,12 @@ class AllSourcesFailed(FlowsError):
 
 @task(task_run_name="visit {source.name}", **PLAIN)
 def visit(source: Source, visit_one: VisitOne) -> Visited:
-    """What came of a visit to *source*.
-
-    Raises:
-        SourceFailed: nothing of it could be read; what happened is kept, and others go on.
-    """
+    """What came of a visit to *source*; the task has failed if nothing of it could be read."""
     visited = visit_one(source)
-    if visited.is_failed:
-        raise SourceFailed(visited)
-    return visited
+    if not visited.is_failed:
+        return visited
+    state: Any = Failed(message=visited.message, data=visited)
+    return cast(Visited, state)
 
 
 @flow(name="pipeline", **FLOW)
@@ -104,7 +105,7 @@ def pipeline(
     intake: Intake | None = None,
     release: str | None = None,
     on_progress: Listener | None = None,
-) -> Summary | State[Summary]:
+) -> Summary:
     """What came of all stages: reports read, coded, built, published, and exported if asked.
 
     Every stage may be killed and the flow run again: it goes on where it was, and ends in the same
@@ -120,9 +121,9 @@ def pipeline(
     """
     hear, run_id = on_progress or ignore_progress, make_run_id()
     with _begin(settings) as chosen:
+        ingested: Ingested | SourcesIngested
         if paths:
-            read = partial(read_files, paths, intake=intake)
-            ingested = read(chosen, run_id=run_id, on_progress=hear)
+            ingested = read_files(paths, chosen, run_id=run_id, intake=intake, on_progress=hear)
         else:
             ingested = _visit(chosen, sources, run_id=run_id, on_progress=hear)
         coded = steps.code_in_parts(chosen, run_id=run_id, code_part=code_part, on_progress=hear)
@@ -138,7 +139,7 @@ def ingest(
     *,
     sources: Sequence[str] | None = None,
     is_kept: bool = False,
-) -> Summary | State[Summary]:
+) -> Summary:
     """What came of the configured sources; with *is_kept* only of what was kept of them."""
     run_id = make_run_id()
     with _begin(settings) as chosen:
@@ -147,7 +148,7 @@ def ingest(
 
 
 @flow(name="code", **FLOW)
-def code(settings: Settings | None = None) -> Summary | State[Summary]:
+def code(settings: Settings | None = None) -> Summary:
     """What the coder made of every report that these versions have not coded."""
     run_id = make_run_id()
     with _begin(settings) as chosen:
@@ -156,7 +157,7 @@ def code(settings: Settings | None = None) -> Summary | State[Summary]:
 
 
 @flow(name="build", **FLOW)
-def build(settings: Settings | None = None) -> Summary | State[Summary]:
+def build(settings: Settings | None = None) -> Summary:
     """All models built, checked and published."""
     run_id = make_run_id()
     with _begin(settings) as chosen:
@@ -165,9 +166,7 @@ def build(settings: Settings | None = None) -> Summary | State[Summary]:
 
 
 @flow(name="export", **FLOW)
-def export(
-    release: str | None = None, settings: Settings | None = None
-) -> Summary | State[Summary]:
+def export(release: str | None = None, settings: Settings | None = None) -> Summary:
     """A release of what is published, named *release* or after today."""
     run_id = make_run_id()
     with _begin(settings) as chosen:
@@ -184,7 +183,7 @@ def backfill(
     sources: Sequence[str] | None = None,
     is_again: bool = False,
     on_progress: Listener | None = None,
-) -> Summary | State[Summary]:
+) -> Summary:
     """What came of the days from *first* to *last* of the sources; days that are done stay."""
     hear, run_id = on_progress or ignore_progress, make_run_id()
     with _begin(settings) as chosen:
@@ -211,17 +210,14 @@ def recode(
     since: date | str | None = None,
     until: date | str | None = None,
     on_progress: Listener | None = None,
-) -> Summary | State[Summary]:
+) -> Summary:
     """What came of coding again what older versions of coder or lexicons have coded."""
     hear, run_id = on_progress or ignore_progress, make_run_id()
-    days = {
-        "since": _read_day(since) if since else None,
-        "until": _read_day(until) if until else None,
-    }
+    first, last = (_read_day(day) if day else None for day in (since, until))
     with _begin(settings) as chosen:
         done = recoding.recode(
             chosen,
-            Scope(sources=tuple(sources or ()), **days),
+            Scope(sources=tuple(sources or ()), since=first, until=last),
             run_id=run_id,
             code_part=code_part,
             on_progress=hear,
@@ -239,6 +235,8 @@ def _begin(given: Settings | None) -> Iterator[Settings]:
     A run that fails still publishes, so that readers of the copy see that it did.
     """
     settings = given or read_settings()
+    if SERVED_RUN in os.environ:
+        hush_teardown()
     set_up_logs(settings.log_level, settings.log_format)
     make_slot()
     with guard_warehouse(partial(hold_slot, settings.wait_seconds)):
@@ -258,20 +256,21 @@ def _visit(settings: Settings, names: Sequence[str] | None, **chosen: Any) -> So
 
 
 def _visit_in_tasks(threads: int, chosen: Sequence[Source], visit_one: VisitOne) -> list[Visited]:
-    with ThreadPoolTaskRunner(max_workers=threads) as runner:
+    with ThreadPoolTaskRunner[Any](max_workers=threads) as runner:
         parameters = [{"source": source, "visit_one": visit_one} for source in chosen]
         futures = [runner.submit(visit, given) for given in parameters]
-        return [_get_visited(future) for future in futures]
+        results = [future.result(raise_on_failure=False) for future in futures]
+    return [_refuse_fault(found) for found in results]
 
 
-def _get_visited(future: Any) -> Visited:
-    try:
-        return future.result()  # type: ignore[no-any-return]
-    except SourceFailed as failure:
-        return failure.visited
+def _refuse_fault(found: Any) -> Visited:
+    """What came of a visit; a fault of ours or of the warehouse is raised."""
+    if isinstance(found, BaseException):
+        raise found
+    return cast(Visited, found)
 
 
-def _conclude(summary: Summary, settings: Settings) -> Summary | State[Summary]:
+def _conclude(summary: Summary, settings: Settings) -> Summary:
     """The end of a run: what it shows, and a state that names the sources that failed.
 
     Raises:
@@ -284,7 +283,9 @@ def _conclude(summary: Summary, settings: Settings) -> Summary | State[Summary]:
     if not failed:
         return summary
     said = "; ".join(f"{visited.source}: {visited.message}" for visited in failed)
-    return Completed(name=WITH_FAILURES, message=said, data=summary)
+    state: Any = Completed(name=WITH_FAILURES, message=said, data=summary)
+    # what calls the flow gets the data of the state
+    return cast(Summary, state)
 
 
 def _show(summary: Summary, settings: Settings) -> None:

@@ -58,5 +58,5 @@ def describe_recoded(done: Recoded) -> list[str]:
 
 def _count(settings: Settings, scope: Scope) -> Coding:
     versions = find_versions(settings)
-    with open_working(settings) as con:
+    with open_working(settings, is_short=True) as con:
         return count_coding(con, versions, scope)

@@ -56,6 +56,6 @@ def ingest_configured(
         )
     if days is not None:
         return ingested
-    with open_working(settings) as con:
+    with open_working(settings, is_short=True) as con:
         odd_days = find_odd_days(con, chosen, datetime.now(UTC).date())
     return replace(ingested, odd_days=odd_days)

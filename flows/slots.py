@@ -1,4 +1,4 @@
-"""Whose turn is it at the warehouse? One slot on the Prefect server, which shows who holds it."""
+"""Whose turn is it at the warehouse? One slot on the Prefect server, for all that takes long."""
 
 import logging
 from collections.abc import Iterator

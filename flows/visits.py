@@ -16,7 +16,8 @@ from flows.rejected import account_for_unread
 from flows.settings import Settings
 from flows.stages import word
 from flows.waiting import open_working
-from sources import FileAccount, ReadResult
+from sources import FileAccount, SourceResult
+from sources.foreign import ForeignBatch
 from sources.source import Source, Visit
 from sources.web.fetched import Fetch, FetchFailed, Snapshot
 from warehouse import Accounting, Connection
@@ -25,8 +26,10 @@ log = logging.getLogger(__name__)
 
 STAGE = "ingest"
 WAITING = "waiting"
+# What someone has to look at; other messages say what was left out, and why.
+MENDED = ("partial", "failed")
 
-ReadVisit = Callable[[Source, Visit], ReadResult]
+ReadVisit = Callable[[Source, Visit], SourceResult]
 """Gives the reports of a source in batches, and then its accounts."""
 
 
@@ -81,14 +84,6 @@ class Visited:
         return self.outcome == "failed"
 
 
-class SourceFailed(FlowsError):
-    """Nothing of a source could be read."""
-
-    def __init__(self, visited: Visited) -> None:
-        super().__init__(f"source {visited.source}: {visited.message}")
-        self.visited = visited
-
-
 @dataclass(slots=True)
 class WatchedFetch:
     """A `Fetch` that counts what was asked, what gave something new, and why others gave nothing.
@@ -133,10 +128,14 @@ def visit_source(source: Source, settings: Settings, plan: VisitPlan) -> Visited
     began = datetime.now(UTC)
     watched = WatchedFetch(plan.reader.choose_fetch(source))
     with tell(run_id=plan.run_id, source=source.name, stage=STAGE):
-        visited = _read_and_store(source, settings, plan, watched, began)
-        with open_working(settings) as con:
+        read = _read_and_store(source, settings, plan, watched, began)
+        with open_working(settings, is_short=True) as con:
+            if read.result is not None:
+                read.accounting += account_for_unread(con, read.result, plan.run_id)
+                warehouse.store_files_read(con, source.name, read.result.files_read)
+            visited = _sum_up(source, read, watched)
             warehouse.store_visit(con, frame_visit(visited, plan, began, datetime.now(UTC)))
-        level = logging.WARNING if visited.message else logging.INFO
+        level = logging.WARNING if visited.outcome in MENDED else logging.INFO
         log.log(level, "%s: %s. %s", visited.outcome, visited.accounting, visited.message)
     return visited
 
@@ -172,45 +171,60 @@ def frame_visit(
     return pd.DataFrame([row])
 
 
+def find_known(con: Connection) -> KnownUrls:
+    """The addresses of all reports that the warehouse holds."""
+    return KnownUrls(warehouse.find_known_urls(con))
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read: all of it, which is then the *result*, or until it *broke* off."""
+
+    accounting: Accounting = field(default_factory=Accounting)
+    result: SourceResult | None = None
+    broke: str = ""
+
+
 def _read_and_store(
     source: Source, settings: Settings, plan: VisitPlan, watched: WatchedFetch, began: datetime
-) -> Visited:
-    visit = Visit(watched, began, plan.known, plan.since, plan.until)
-    accounting = Accounting()
-    accounts: list[FileAccount] = []
-    broke = ""
+) -> _Read:
+    with open_working(settings, is_short=True) as con:
+        known_files = warehouse.find_files_read(con, source.name)
+    visit = Visit(watched, began, plan.known, plan.since, plan.until, known_files)
+    read = _Read()
     try:
         result = plan.reader.read(source, visit)
-        for reports in result:
-            with open_working(settings) as con:
-                accounting += warehouse.load_reports(con, reports, plan.run_id)
-        accounts = result.accounts
-        accounting += _store_unread(settings, result, plan.run_id)
+        for batch in result:
+            with open_working(settings, is_short=True) as con:
+                read.accounting += _store(con, batch, plan.run_id)
+        read.result = result
     except (warehouse.WarehouseError, FlowsError):
         raise
     except Exception as error:
         # a fault in reading one source must not stop the others
         log.exception("the visit broke off")
-        broke = f"the visit broke off: {type(error).__name__}: {word(error)}"
-    outcome = "failed" if broke else judge_visit(accounts, accounting, watched.n_new)
-    said = [broke, *(account.message for account in accounts)]
+        read.broke = f"the visit broke off: {type(error).__name__}: {word(error)}"
+    return read
+
+
+def _store(con: Connection, batch: pd.DataFrame | ForeignBatch, run_id: str) -> Accounting:
+    """What became of one *batch*, of reports or of events of another data set."""
+    if isinstance(batch, ForeignBatch):
+        events, rejected = batch.foreign_events, batch.rejected
+        return warehouse.load_foreign_events(con, events, rejected, run_id).accounting
+    return warehouse.load_reports(con, batch, run_id)
+
+
+def _sum_up(source: Source, read: _Read, watched: WatchedFetch) -> Visited:
+    accounts = read.result.accounts if read.result is not None else []
+    broken = "partial" if read.accounting.rows_out else "failed"
     return Visited(
         source.name,
         source.kind,
-        "partial" if broke and accounting.rows_out else outcome,
-        accounting,
-        "; ".join(part for part in said if part),
+        broken if read.broke else judge_visit(accounts, read.accounting, watched.n_new),
+        read.accounting,
+        "; ".join(filter(None, (read.broke, *(account.message for account in accounts)))),
         watched.failures[WAITING],
         watched.n_fetched,
         watched.n_new,
     )
-
-
-def _store_unread(settings: Settings, result: ReadResult, run_id: str) -> Accounting:
-    with open_working(settings) as con:
-        return account_for_unread(con, result, run_id)
-
-
-def find_known(con: Connection) -> KnownUrls:
-    """The addresses of all reports that the warehouse holds."""
-    return KnownUrls(warehouse.find_known_urls(con))

@@ -17,6 +17,7 @@ with visits as (
         cast(max(started_at at time zone 'UTC') as date) as last_day,
     from ops.source_visits
     where source = $source and outcome <> 'failed' and first_day is null
+    having count(*) > 0
 ),
 
 days as (

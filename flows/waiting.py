@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
+from pathlib import Path
 
 import warehouse
 from flows.errors import FlowsError
@@ -20,6 +21,8 @@ Guard = Callable[[], AbstractContextManager[None]]
 
 # Threads of this process take turns; DuckDB itself keeps other processes out.
 _turn = threading.RLock()
+# Files whose tables this process has seen to; another file in the same place has another number.
+_prepared: dict[Path, int] = {}
 _guard: ContextVar[Guard] = ContextVar("guard", default=nullcontext)
 
 
@@ -33,22 +36,24 @@ class WarehouseBusy(FlowsError):
 
 
 @contextmanager
-def open_working(settings: Settings) -> Iterator[Connection]:
+def open_working(settings: Settings, *, is_short: bool = False) -> Iterator[Connection]:
     """A writing connection to the warehouse that the settings name, closed at the end.
 
-    Other threads wait for their turn. While another process has the file, this one waits too.
+    Other threads wait for their turn. While another process has the file, this one waits too. What
+    *is_short* does not ask for the slot of the Prefect server: that may take longer than itself.
 
     Raises:
         WarehouseBusy: the other process had it for `wait_seconds`.
         WarehouseError: the warehouse cannot be opened.
     """
-    with _turn, _guard.get()(), _open_patiently(settings) as con:
+    guard = nullcontext if is_short else _guard.get()
+    with _turn, guard(), _open_patiently(settings) as con:
         yield con
 
 
 @contextmanager
 def guard_warehouse(guard: Guard) -> Iterator[None]:
-    """Lets every opening of the warehouse within the block go through *guard* as well."""
+    """Lets every opening within the block that is not short go through *guard* as well."""
     token = _guard.set(guard)
     try:
         yield
@@ -60,9 +65,7 @@ def _open_patiently(settings: Settings) -> Connection:
     began, is_told = time.monotonic(), False
     while True:
         try:
-            return warehouse.open_warehouse(
-                settings.warehouse_file, memory_limit=settings.memory_limit or None
-            )
+            return _open(settings)
         except FileLocked as error:
             waited = time.monotonic() - began
             if waited >= settings.wait_seconds:
@@ -71,3 +74,12 @@ def _open_patiently(settings: Settings) -> Connection:
                 log.warning("waiting for up to %d s: %s", settings.wait_seconds, error)
             is_told = True
         time.sleep(PAUSE_SECONDS)
+
+
+def _open(settings: Settings) -> Connection:
+    file, limit = settings.warehouse_file, settings.memory_limit or None
+    if file.exists() and file.stat().st_ino == _prepared.get(file):
+        return warehouse.reopen_warehouse(file, memory_limit=limit)
+    con = warehouse.open_warehouse(file, memory_limit=limit)
+    _prepared[file] = file.stat().st_ino
+    return con

@@ -151,17 +151,24 @@ class Tally:
         if len(self.rejects) > 1:
             counted = f"{len(self.rejects)} of {self.rows_in} reports rejected"
             said.append(f"{counted}; the first: {self.rejects[0].reason}")
-        said += [f"{count} {what}" for what, count in self.notes.items()]
+        said += [f"{what}: {count}" for what, count in self.notes.items()]
         if not said and not self.rows_in and not self.listed:
             said.append(f"{self.path}: there is no report in it")
         return make_storable("; ".join(said))
 
 
 class Ledger:
-    """The tallies of all inputs, in the order in which they were opened."""
+    """The tallies of all inputs, in the order in which they were opened.
+
+    Attributes:
+        files_read: the fingerprints of files that need not be read again until they change.
+        files_broken: files that broke off, or a member of which did: another time they may not.
+    """
 
     def __init__(self) -> None:
         self._tallies: dict[str, Tally] = {}
+        self.files_read: dict[str, str] = {}
+        self.files_broken: set[str] = set()
 
     def open(self, path: str) -> Tally:
         """The tally of the input at *path*, a fresh one the first time."""

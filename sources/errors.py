@@ -22,6 +22,10 @@ class NothingToRead(SourceError):
         self.path = path
 
 
+class NothingInFolder(NothingToRead):
+    """A folder that is there and holds no file, as one that is yet to grow."""
+
+
 class FileRefused(SourceError):
     """A file that is not read, or not to its end; `outcome` says why in one word."""
 

@@ -1,90 +1,24 @@
 """What does a piece of HTML say? Its text in paragraphs, for texts that come without their page."""
 
 import re
-from html.parser import HTMLParser
-from typing import Final
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+from lxml import etree, html
 
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]{2,31});")
+# XML knows none of these; lxml refuses them.
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What stands behind the end of a document would be lost.
+FRAME = re.compile(r"<\?xml[^>]*>?|</?(?:html|body)\b[^>]*>", re.I)
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
-PARAGRAPHS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
-)
-UNREAD: Final = frozenset(
-    [
-        "audio",
-        "button",
-        "canvas",
-        "figcaption",
-        "figure",
-        "form",
-        "iframe",
-        "math",
-        "noscript",
-        "object",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
-)
-# Parts without an end, which must not open something that is never closed.
-EMPTY: Final = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+TABLE: Final = Path(__file__).parent / "markup_tags.csv"
+PARAGRAPH: Final = "\x1e"
+LINE: Final = "\x1f"
+BREAKS: Final = {"paragraph": PARAGRAPH, "unread": PARAGRAPH, "line": LINE}
 
 
 def strip_markup(text: str) -> str:
@@ -97,55 +31,37 @@ def strip_markup(text: str) -> str:
     """
     if not MARKUP.search(text):
         return text.strip()
-    reader = TextReader()
-    reader.feed(text)
-    reader.close()
-    return reader.text
+    read = "".join(_read_parts(parse_markup(text)))
+    paragraphs = [map(_join, part.split(LINE)) for part in read.split(PARAGRAPH)]
+    return "\n\n".join(filter(None, ("\n".join(filter(None, lines)) for lines in paragraphs)))
 
 
-class TextReader(HTMLParser):
-    """Takes the text out of markup, however broken."""
+def parse_markup(text: str) -> Any:
+    """The element that holds whatever markup is in *text*, however broken."""
+    readable = UNREADABLE.sub(" ", FRAME.sub("", text))
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    return html.fromstring(f"<html><body><div>{readable}</div></body></html>", parser=parser)
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._parts: list[str] = []
-        self._unread: list[str] = []
 
-    @property
-    def text(self) -> str:
-        """What was read so far."""
-        paragraphs = "".join(self._parts).split("\x1e")
-        lines = [[_join(line) for line in paragraph.split("\x1f")] for paragraph in paragraphs]
-        return "\n\n".join(filter(None, ("\n".join(filter(None, some)) for some in lines)))
+def _read_parts(tree: Any) -> Iterator[str]:
+    """The text of *tree*, with a mark wherever a line or paragraph ends."""
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        effect = tag_effects().get(element.tag, "")
+        yield BREAKS.get(effect, "")
+        if event == "start" and effect == "unread":
+            walk.skip_subtree()
+        elif event == "start":
+            yield element.text or ""
+        if event == "end":
+            yield element.tail or ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begins a paragraph or a line, or something that is not read."""
-        if tag in UNREAD and tag not in EMPTY:
-            self._unread.append(tag)
-        elif tag == "br":
-            self._parts.append("\x1f")
-        self._break(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begins a line or paragraph; what ends at once holds nothing to leave unread."""
-        if tag == "br":
-            self._parts.append("\x1f")
-        self._break(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Ends a paragraph, or what is not read."""
-        if tag in self._unread:
-            del self._unread[self._unread.index(tag) :]
-        self._break(tag)
-
-    def handle_data(self, data: str) -> None:
-        """Keeps text, unless it stands in what is not read."""
-        if not self._unread:
-            self._parts.append(data.replace("\x1e", " ").replace("\x1f", " "))
-
-    def _break(self, tag: str) -> None:
-        if tag in PARAGRAPHS:
-            self._parts.append("\x1e")
+@cache
+def tag_effects() -> dict[str, str]:
+    """What each tag of `markup_tags.csv` does to a text: paragraph, line or unread."""
+    table = pd.read_csv(TABLE, keep_default_na=False, dtype="str")
+    return dict(zip(table["tag"], table["effect"], strict=True))
 
 
 def _join(line: str) -> str:

@@ -54,6 +54,7 @@ class Visit:
         known_urls: addresses of reports that the warehouse holds; they are merged, unread.
         since: the first day of publication that is wanted; None: any.
         until: the last day.
+        known_files: the fingerprints of files that were read, by path; those are left alone.
     """
 
     fetch: Fetch
@@ -61,6 +62,7 @@ class Visit:
     known_urls: Collection[str] = ()
     since: date | None = None
     until: date | None = None
+    known_files: Mapping[str, str] = field(default_factory=dict)
 
 
 ReadSource = Callable[[Source, Visit, Ledger], Iterator[RawReport]]

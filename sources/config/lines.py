@@ -30,6 +30,8 @@ class Lines:
         if found := TABLE.match(line):
             table = _unquote(found[1])
             self._lines.setdefault((table, ""), number)
+            # [a.b] is the first that is seen of a, too.
+            self._lines.setdefault((table.partition(".")[0], ""), number)
         elif found := KEY.match(line):
             self._lines.setdefault((table, _unquote(found["name"])), number)
         return table

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sources.addresses import identify
+from sources.dates import DateOrder, parse_published
+from sources.errors import BadDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Entry:
         return identify(self.address) if self.address else ""
 
     @property
+    def name(self) -> str:
+        """What tells it from the other entries of its source; empty if nothing does."""
+        return self.key or self.identity
+
+    @property
     def is_updated(self) -> bool:
         """Whether it was changed after it was published."""
         return bool(self.updated and self.published and self.updated > self.published)
@@ -43,3 +50,11 @@ class Entry:
     def changed(self) -> datetime | None:
         """When its page was last changed, as far as the list says."""
         return self.updated or self.published
+
+
+def read_moment(said: str, order: DateOrder | None) -> datetime | None:
+    """The moment that *said* names; None if it names none that can be read."""
+    try:
+        return parse_published(said, date_order=order)
+    except BadDate:
+        return None

@@ -2,15 +2,15 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatchcase
 from typing import Any, Final, Self
 
 from sources.accounts import Tally
-from sources.dates import DateOrder, parse_published
-from sources.entries.entry import Entry
-from sources.errors import BadDate, FileRefused
+from sources.dates import DateOrder
+from sources.entries.entry import Entry, read_moment
+from sources.errors import FileRefused
 from sources.keys import COUNT, TEXTS, Key
 from sources.pages import PageReport, read_page
 from sources.raw_reports import RawReport
@@ -20,12 +20,18 @@ from sources.web.fetched import FetchFailed, Snapshot
 log = logging.getLogger(__name__)
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+LIVE_DAYS: Final = timedelta(days=2)
 SHOWN = 500
+# Failures after which an entry is no row yet.
+UNDECIDED: Final = {
+    "waiting": "entries that wait, for their pages failed lately and are not due again",
+    "not_kept": "entries whose pages are not among the snapshots",
+}
 
 FOLLOW_KEYS: Final = (
     Key("include", TEXTS, "patterns of the addresses that are wanted, as */world/*", ()),
     Key("exclude", TEXTS, "patterns of addresses that are not", ()),
-    Key("most_pages", COUNT, "pages read in one visit at most; others wait for the next", 1000),
+    Key("most_pages", COUNT, "new pages that one visit fetches at most; others wait", 1000),
 )
 
 
@@ -39,7 +45,7 @@ class Follower:
         keeps_text: True: the page is fetched only where the list gives no text.
         include: patterns of addresses; none: all are wanted.
         exclude: patterns of addresses that are not.
-        most_pages: how many pages one visit reads.
+        most_pages: how many pages one visit fetches that were not kept before.
         date_order: how to read 03/04/2024.
     """
 
@@ -78,13 +84,17 @@ class Follower:
 
     def is_known(self, entry: Entry) -> bool:
         """Whether the report of *entry* was read before and has not changed since."""
-        if (entry.key or entry.identity) in self._seen:
+        if entry.name in self._seen:
             return True
         return self._is_stored(entry) and not (entry.is_updated and self._needs_page(entry))
 
     def _is_stored(self, entry: Entry) -> bool:
         # An entry with a key of its own may share its address with others.
         return not entry.key and entry.identity in self.visit.known_urls
+
+    def _note(self, entry: Entry) -> None:
+        if entry.name:
+            self._seen.add(entry.name)
 
     def _needs_page(self, entry: Entry) -> bool:
         return self.has_pages and not (self.keeps_text and entry.fields.get("text"))
@@ -93,8 +103,9 @@ class Follower:
         """Why *entry* is not asked for; empty if it is."""
         if entry.address and not self._is_wanted(entry.address):
             return "entries left out by include and exclude"
+        # What was changed after the last day may have been published before.
         return find_other_day(entry.published, self.visit) or find_other_day(
-            entry.updated, Visit(self.visit.fetch, self.visit.now, since=self.visit.since)
+            entry.updated, replace(self.visit, until=None)
         )
 
     def _is_wanted(self, address: str) -> bool:
@@ -104,40 +115,60 @@ class Follower:
 
     def _read(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
         if not self._needs_page(entry):
-            self._seen.add(entry.key or entry.identity)
-            fields = _add_url(entry.fields, entry)
-            yield RawReport(tally.path, fields, row=entry.row, retrieved_at=entry.retrieved_at)
+            self._note(entry)
+            yield from self._read_here(entry, tally)
             return
         if not entry.address:
-            tally.rows_in += 1
-            tally.reject("no_text", None, "an entry has no address of a page", entry.row)
+            _reject(tally, "no_text", entry, "an entry has no address of a page")
             return
         if self._pages >= self.most_pages:
-            tally.note("entries wait for the next visit (most_pages)")
+            tally.note("entries that wait for the next visit (most_pages)")
             return
-        self._pages += 1
-        self._seen.add(entry.key or entry.identity)
+        self._note(entry)
         yield from self._read_page(entry, tally)
+
+    def _read_here(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
+        fields = _add_url(entry.fields, entry)
+        if not fields.get("text"):
+            reason = "the list holds no text of it; with `pages = true` its page is read"
+            _reject(tally, "no_text", entry, reason)
+        elif not fields.get("published_at"):
+            _reject(tally, "no_date", entry, "the list does not say when it was published")
+        else:
+            yield RawReport(tally.path, fields, row=entry.row, retrieved_at=entry.retrieved_at)
 
     def _read_page(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
         try:
-            snapshot = self.visit.fetch(entry.address, kept_since=self._choose_moment(entry))
+            snapshot, found = self._fetch_page(entry, self._choose_moment(entry))
+            if not snapshot.is_new and self._is_live(entry, found):
+                snapshot, found = self._fetch_page(entry, self.visit.now)
         except FetchFailed as failure:
-            _tell_failure(failure, entry, tally)
-            return
-        if self._is_stored(entry) and not snapshot.is_new:
-            tally.merge()
-            return
-        try:
-            found = read_page(snapshot.body, snapshot.final_url, snapshot.headers)
+            self._tell_failure(failure, entry, tally)
         except FileRefused as refusal:
             _reject(tally, refusal.outcome, entry, str(refusal))
-            return
         except Exception as error:  # pages are anything, and one must not stop the others
             log.exception("%s", entry.address)
             _reject(tally, "broken", entry, f"the page cannot be read: {error!r}")
+        else:
+            yield from self._build(found, entry, snapshot, tally)
+
+    def _fetch_page(self, entry: Entry, kept_since: datetime) -> tuple[Snapshot, list[PageReport]]:
+        snapshot = self.visit.fetch(entry.address, kept_since=kept_since)
+        self._pages += snapshot.is_new
+        return snapshot, read_page(snapshot.body, snapshot.final_url, snapshot.headers)
+
+    def _is_live(self, entry: Entry, found: list[PageReport]) -> bool:
+        """Whether the page is a live blog that may have gone on, though the list does not say."""
+        is_blog = any(report.fields.get("text_kind") == "live_blog_entry" for report in found)
+        began = entry.changed or LONG_AGO
+        return is_blog and self.visit.now - began < LIVE_DAYS
+
+    def _tell_failure(self, failure: FetchFailed, entry: Entry, tally: Tally) -> None:
+        if failure.kind in UNDECIDED:
+            tally.note(UNDECIDED[failure.kind])
             return
-        yield from self._build(found, entry, snapshot, tally)
+        self._pages += 1
+        _reject(tally, "not_fetched", entry, str(failure))
 
     def _choose_moment(self, entry: Entry) -> datetime:
         """The moment after which a kept page is as good as a new one."""
@@ -151,9 +182,14 @@ class Follower:
             return
         for report in found:
             fields = join_fields(entry, report.fields, is_alone=len(found) == 1)
-            reason = find_other_day(_read_day(fields, self.date_order), self.visit)
+            published = read_moment(fields.get("published_at", ""), self.date_order)
+            reason = find_other_day(published, self.visit)
             if reason:
                 tally.note(reason)
+                continue
+            if not fields.get("published_at"):
+                said = "neither the list nor the page says when it was published"
+                _reject(tally, "no_date", entry, said)
                 continue
             shown = {**entry.row, **fields, "text": fields.get("text", "")[:SHOWN]}
             yield RawReport(tally.path, fields, row=shown, retrieved_at=snapshot.fetched_at)
@@ -162,7 +198,8 @@ class Follower:
 def join_fields(entry: Entry, page: Mapping[str, str], *, is_alone: bool) -> dict[str, str]:
     """What the list and the *page* say together.
 
-    The list is believed first, but for the text; an entry of a live blog is believed before it.
+    The list is believed first, but for the text; an entry of a live blog is believed before it,
+    and has an address of its own.
     """
     listed = {name: value for name, value in entry.fields.items() if value and name != "text"}
     if entry.published is None:
@@ -172,7 +209,7 @@ def join_fields(entry: Entry, page: Mapping[str, str], *, is_alone: bool) -> dic
         said["published_at"] = entry.fields["published_at"]
     if listed.get("publisher"):
         said["publisher"] = listed["publisher"]
-    return _add_url(said, entry, part=page.get("url", "").partition("#")[2])
+    return said if page.get("url") and not is_alone else _add_url(said, entry)
 
 
 def find_other_day(published: datetime | None, visit: Visit) -> str:
@@ -185,27 +222,11 @@ def find_other_day(published: datetime | None, visit: Visit) -> str:
     return ""
 
 
-def _add_url(fields: Mapping[str, str], entry: Entry, *, part: str = "") -> dict[str, str]:
-    if not entry.identity:
-        return dict(fields)
-    return {**fields, "url": f"{entry.identity}#{part}" if part else entry.identity}
-
-
-def _read_day(fields: Mapping[str, str], order: DateOrder | None) -> datetime | None:
-    try:
-        return parse_published(fields.get("published_at", ""), date_order=order)
-    except BadDate:
-        return None
-
-
-def _tell_failure(failure: FetchFailed, entry: Entry, tally: Tally) -> None:
-    if failure.kind == "waiting":
-        tally.note("entries wait until their pages, which failed lately, are due again")
-        return
-    _reject(tally, "not_fetched", entry, str(failure))
+def _add_url(fields: Mapping[str, str], entry: Entry) -> dict[str, str]:
+    return {**fields, "url": entry.identity} if entry.identity else dict(fields)
 
 
 def _reject(tally: Tally, kind: str, entry: Entry, reason: str) -> None:
     tally.rows_in += 1
-    where = "" if entry.address in reason else f"{entry.address}: "
+    where = "" if not entry.address or entry.address in reason else f"{entry.address}: "
     tally.reject(kind, None, f"{where}{reason}", entry.row)

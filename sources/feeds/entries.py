@@ -57,36 +57,37 @@ def make_entry(
     )
 
 
-def find_address(item: Mapping[str, Any], base: str) -> str:
+def find_address(item: Any, base: str) -> str:
     """The address of the page of *item*: its link, else its id if that is one; empty if none."""
-    said = (item.get("link"), item.get("id"))
+    # FeedBurner puts links of its own in the place of the publisher's.
+    said = (item.get("feedburner_origlink"), item.get("link"), item.get("id"))
     return next(filter(None, (resolve(str(url), base) for url in said if url)), "")
 
 
-def find_text(item: Mapping[str, Any]) -> str:
+def find_text(item: Any) -> str:
     """The longest text that *item* holds, be it content or description, as plain text."""
     held = [str(part.get("value", "")) for part in item.get("content", [])]
     held.append(str(item.get("summary", "")))
     return max(map(strip_markup, held), key=len)
 
 
-def find_publisher(item: Mapping[str, Any]) -> str:
+def find_publisher(item: Any) -> str:
     """Who *item* was taken over from, if it says so; empty if the feed is its own publisher."""
     return strip_markup(str((item.get("source") or {}).get("title", "")))
 
 
-def find_key(item: Mapping[str, Any], fields: Mapping[str, str]) -> str:
+def find_key(item: Any, fields: Mapping[str, str]) -> str:
     """What tells *item* from others of the feed: its id, else what it says."""
     said = str(item.get("id", ""))
     return said or "\x1f".join(fields.get(name, "") for name in ("title", "published_at", "text"))
 
 
-def has_date(item: Mapping[str, Any], name: str) -> bool:
+def has_date(item: Any, name: str) -> bool:
     """Whether *item* itself has a date of that *name*; feedparser would lend it another."""
     return dict.__contains__(item, name) and bool(dict.get(item, name))
 
 
-def read_date(item: Mapping[str, Any], name: str, order: DateOrder | None) -> datetime | None:
+def read_date(item: Any, name: str, order: DateOrder | None) -> datetime | None:
     """The moment that *item* gives under *name*; None if it gives none that can be read."""
     if not has_date(item, name):
         return None

@@ -1,18 +1,16 @@
 """Which reports do feeds lead to? Entry by entry, from the feed itself or from their pages."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Final
 
 from sources.accounts import Ledger, Tally
 from sources.entries import FOLLOW_KEYS, Follower
-from sources.entries.lists import read_list
+from sources.entries.lists import fetch_list, guard_list
 from sources.feeds.entries import list_entries
 from sources.feeds.parse import parse_feed
 from sources.keys import TRUTH, Key
 from sources.raw_reports import RawReport
 from sources.source import Source, Visit
-from sources.web.fetched import Snapshot
 
 FEED_KEYS: Final = (
     Key(
@@ -30,14 +28,13 @@ def read_feed(source: Source, visit: Visit, ledger: Ledger) -> Iterator[RawRepor
     follower = Follower.of(source, visit, has_pages=source.options["pages"])
     for address in source.addresses:
         tally = ledger.open(address)
-        read = partial(_read_one, source=source, follower=follower, tally=tally)
-        yield from read_list(address, visit, tally, read)
+        yield from guard_list(tally, _read_one(address, source, follower, tally))
 
 
 def _read_one(
-    snapshot: Snapshot, source: Source, follower: Follower, tally: Tally
+    address: str, source: Source, follower: Follower, tally: Tally
 ) -> Iterator[RawReport]:
-    feed = parse_feed(snapshot)
+    feed = parse_feed(fetch_list(address, follower.visit.fetch))
     tally.encoding = feed.encoding
     tally.listed = 0
     for entry in list_entries(feed, source, has_pages=follower.has_pages):

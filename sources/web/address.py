@@ -1,11 +1,15 @@
 """Which addresses may be asked for? Reads an address once, the same for checks and requests."""
 
+import re
+
 import httpx
 
 from sources.web.failures import Trouble
 from sources.web.fetched import FetchFailed
 
-PORTS = {"http": 80, "https": 443}
+SCHEMES = ("http", "https")
+HOST = re.compile(r"[A-Za-z0-9._:-]+")  # names of other scripts come as xn--…
+HIGHEST_PORT = 65_535
 
 
 def read_address(url: str, longest: int = 4096) -> httpx.URL:
@@ -17,7 +21,7 @@ def read_address(url: str, longest: int = 4096) -> httpx.URL:
     try:
         return _read(url.strip(), longest)
     except Trouble as trouble:
-        raise trouble.at(url[:200]) from None
+        raise trouble.at(url) from None
 
 
 def name_key(url: str) -> str:
@@ -72,15 +76,15 @@ def _read(url: str, longest: int) -> httpx.URL:
         raise Trouble("bad_address", detail=f"it has more than {longest} characters")
     try:
         address = httpx.URL(url)
-        address.raw_host.decode("ascii")
+        host = address.raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError) as error:
         raise Trouble("bad_address", detail=str(error)) from None
-    if address.scheme and address.scheme not in PORTS:
+    if address.scheme and address.scheme not in SCHEMES:
         raise Trouble("refused_scheme", scheme=address.scheme)
-    if not address.scheme or not address.host:
+    if not address.scheme or not HOST.fullmatch(host):
         raise Trouble("bad_address", detail="it names no host")
     if address.userinfo:
         raise Trouble("bad_address", detail="it holds a user name or password")
-    if address.port == 0:
-        raise Trouble("bad_address", detail="it names port 0")
+    if address.port is not None and not 0 < address.port <= HIGHEST_PORT:
+        raise Trouble("bad_address", detail=f"there is no port {address.port}")
     return address.copy_with(fragment=None)

@@ -38,15 +38,16 @@ def ask(
     deadline: Deadline,
     *,
     cut_bytes: int | None = None,
+    query: str = "",
 ) -> Answer:
-    """The answer of *address* to one request.
+    """The answer of *address* to one request; what is sent of it has *query* at its end.
 
     Raises:
         FetchFailed: there is none, or it goes beyond the limits.
     """
     try:
         with deadline.within(manners.answer_seconds):
-            return _ask(pool, address, headers, manners, cut_bytes)
+            return _ask(pool, address, headers, manners, cut_bytes, query)
     except Trouble as trouble:
         raise trouble.at(str(address)) from None
     except TIMEOUTS as error:
@@ -64,14 +65,16 @@ def _ask(
     headers: Mapping[str, str],
     manners: Manners,
     cut_bytes: int | None,
+    query: str,
 ) -> Answer:
+    path = address.raw_path
     url = httpcore.URL(
         scheme=address.raw_scheme,
         host=address.raw_host,
         port=address.port,
-        target=address.raw_path,
+        target=path + (b"&" if b"?" in path else b"?") + query.encode() if query else path,
     )
-    sent = [(b"Host", address.netloc), *((k.encode(), v.encode()) for k, v in headers.items())]
+    sent = [(b"Host", address.netloc), *((k.encode(), _encode(v)) for k, v in headers.items())]
     timeouts = {
         "connect": manners.connect_seconds,
         "read": manners.read_seconds,
@@ -108,6 +111,14 @@ def _read_headers(response: httpcore.Response) -> dict[str, str]:
         if name not in LEFT_OUT:
             found[name] = f"{found[name]}, {value}" if name in found else value
     return found
+
+
+def _encode(value: str) -> bytes:
+    """A header as bytes: those that came from a server go back to it as they came."""
+    try:
+        return value.encode("latin-1")
+    except UnicodeEncodeError:
+        return value.encode()
 
 
 def _pick_timeout(error: Exception, manners: Manners) -> float:

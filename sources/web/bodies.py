@@ -20,6 +20,16 @@ class DamagedBody(SourceError):
         super().__init__(f"{file}: {reason}; it is fetched again when it is next asked for")
 
 
+class CannotKeep(SourceError):
+    """A body that the disk does not take."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        super().__init__(
+            f"{folder}: what was fetched cannot be kept ({error}); make room, or make the folder "
+            "writable, and run again"
+        )
+
+
 class Bodies:
     """A folder of bodies; each is whole or not there, whatever happens to the writer."""
 
@@ -27,22 +37,18 @@ class Bodies:
         self._folder = folder
 
     def write(self, body: bytes) -> str:
-        """The SHA-256 of *body*, which is on the disk from now on."""
+        """The SHA-256 of *body*, which is on the disk from now on.
+
+        Raises:
+            CannotKeep: the disk does not take it.
+        """
         name = sha256(body).hexdigest()
-        file = self.find(name)
-        if file.exists() and self._is_sound(name):
+        if self._is_sound(name):
             return name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=file.parent, suffix=LEFTOVER, delete=False) as part:
-            try:
-                part.write(gzip.compress(body, compresslevel=6, mtime=0))
-                part.flush()
-                os.fsync(part.fileno())
-                os.replace(part.name, file)
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
-        _sync_folder(file.parent)
+        try:
+            _write_whole(self.find(name), gzip.compress(body, compresslevel=6, mtime=0))
+        except OSError as error:
+            raise CannotKeep(self._folder, error) from error
         return name
 
     def read(self, name: str) -> bytes:
@@ -76,6 +82,21 @@ class Bodies:
         except DamagedBody:
             return False
         return True
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Makes *file* hold *content*; it is never there in part."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=file.parent, suffix=LEFTOVER, delete=False) as part:
+        try:
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
+            os.replace(part.name, file)
+        except BaseException:
+            Path(part.name).unlink(missing_ok=True)
+            raise
+    _sync_folder(file.parent)
 
 
 def _sync_folder(folder: Path) -> None:

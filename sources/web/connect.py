@@ -31,6 +31,9 @@ class Deadline:
         self._local.ends_at = self._monotonic() + seconds
         try:
             yield
+        except httpcore.TimeoutException:
+            self.clip(None)  # a step may have ended because the deadline did
+            raise
         finally:
             self._local.ends_at = inf
 

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from sources.errors import SourceError
 
+LONGEST_SHOWN = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -43,7 +45,7 @@ class FetchFailed(SourceError):
     def __init__(
         self, kind: str, url: str, reason: str, *, retry_after: float | None = None
     ) -> None:
-        super().__init__(f"{url}: {reason}")
+        super().__init__(f"{url[:LONGEST_SHOWN]}: {reason}")
         self.kind = kind
         self.url = url
         self.reason = reason

@@ -13,7 +13,7 @@ from sources.web.address import name_key, name_site, read_address
 from sources.web.ask import NOT_CHANGED, READ, Answer, ask
 from sources.web.clock import Clock
 from sources.web.connect import Deadline
-from sources.web.failures import Trouble, name_status
+from sources.web.failures import NO_ANSWER, Trouble, name_status
 from sources.web.fetched import FetchFailed, Snapshot
 from sources.web.manners import Manners, name_agent
 from sources.web.memory import FailureMemory
@@ -22,6 +22,8 @@ from sources.web.pools import Pools
 from sources.web.redirects import REDIRECTS, follow
 from sources.web.retry import read_retry_after, repeat
 from sources.web.robots import PARSED_BYTES, Robots, Rules
+from sources.web.secret import Secret
+from sources.web.silence import SilentHosts
 from sources.web.store import SnapshotStore
 from sources.web.turns import Turns
 from sources.web.unpack import ACCEPTED
@@ -44,17 +46,27 @@ class Shared:
     turns: Turns
     robots: Robots
     memory: FailureMemory
+    silent: SilentHosts
 
 
 class Fetcher:
     """Gives snapshots of what the web holds (a `Fetch`); threads may share it."""
 
-    def __init__(self, shared: Shared, manners: Manners, source: str, own: frozenset[str]) -> None:
+    def __init__(
+        self,
+        shared: Shared,
+        manners: Manners,
+        source: str,
+        own: frozenset[str],
+        secret: Secret | None = None,
+    ) -> None:
         self._shared = shared
         self._manners = manners
         self._source = source
         self._own = own
-        self._settings = sha256(repr(manners).encode()).hexdigest()[:16]
+        self._secret = secret
+        said = f"{manners!r}{secret.value if secret else ''}"
+        self._settings = sha256(said.encode()).hexdigest()[:16]
 
     def __enter__(self) -> "Fetcher":
         return self
@@ -67,17 +79,24 @@ class Fetcher:
         self._shared.pools.close()
 
     def for_source(
-        self, source: str, addresses: Iterable[str] = (), *, manners: Manners | None = None
+        self,
+        source: str,
+        addresses: Iterable[str] = (),
+        *,
+        manners: Manners | None = None,
+        secret: Secret | None = None,
     ) -> "Fetcher":
-        """A fetcher for one source, with the same store, connections and turns.
+        """A fetcher for one visit to a source, with the same store, connections and turns.
 
         Args:
             source: its name, which its snapshots bear.
             addresses: its own addresses; one that failed is tried again sooner than an entry.
             manners: its own; None: those of this fetcher.
+            secret: its key, which is sent along and kept nowhere.
         """
         own = frozenset(map(name_key, addresses))
-        return Fetcher(self._shared, manners or self._manners, source, own)
+        self._shared.store.note_visit(source, self._shared.clock.now())
+        return Fetcher(self._shared, manners or self._manners, source, own, secret)
 
     def __call__(self, url: str, *, kept_since: datetime | None = None) -> Snapshot:
         """The snapshot of *url*; one known to hold at or after *kept_since* is given unasked.
@@ -85,13 +104,15 @@ class Fetcher:
         Raises:
             FetchFailed: there is none; kind `waiting` if it failed lately and is not due again.
         """
-        address = read_address(url, self._manners.address_length)
-        key = str(address)
+        key = name_key(url)
         kept = self._shared.store.find_sound(key)
         if kept is not None and self._is_fresh(key, kept_since):
             return replace(kept, url=url)
         try:
             self._shared.memory.refuse_waiting(key, self._settings)
+            address = read_address(url, self._manners.address_length)
+            if key not in self._own:
+                self._shared.silent.refuse_resting(name_site(address))
             snapshot = self._fetch(address, kept)
         except Trouble as trouble:
             raise trouble.at(url) from None
@@ -164,8 +185,19 @@ class Fetcher:
         cut_bytes: int | None = None,
     ) -> Answer:
         """The answer of *address*, asked for again where that may help."""
+        manners, silent = self._manners, self._shared.silent
+        site = name_site(address)
         action = partial(self._ask_once, address, validators, delay, cut_bytes)
-        return repeat(action, self._manners, self._shared.clock)
+        try:
+            answer = repeat(action, manners, self._shared.clock)
+        except FetchFailed as failure:
+            if failure.kind in NO_ANSWER:
+                silent.note(site, manners.host_failures, manners.host_rest_seconds)
+            elif failure.kind != "waiting":
+                silent.forget(site)
+            raise
+        silent.forget(site)
+        return answer
 
     def _ask_once(
         self,
@@ -180,7 +212,9 @@ class Fetcher:
             "Accept": ACCEPT,
             "Accept-Encoding": ACCEPTED,
             **validators,
+            **(self._secret.list_headers(address) if self._secret else {}),
         }
+        query = self._secret.write_query(address) if self._secret else ""
         try:
             turn = shared.turns.take(
                 name_site(address),
@@ -190,7 +224,15 @@ class Fetcher:
             )
             pool = shared.pools.choose(address, manners)
             with turn:
-                answer = ask(pool, address, headers, manners, shared.deadline, cut_bytes=cut_bytes)
+                answer = ask(
+                    pool,
+                    address,
+                    headers,
+                    manners,
+                    shared.deadline,
+                    cut_bytes=cut_bytes,
+                    query=query,
+                )
         except Trouble as trouble:
             raise trouble.at(str(address)) from None
         self._refuse_status(answer, validators)
@@ -242,6 +284,7 @@ def open_fetcher(
         turns=Turns(store.index, clock),
         robots=Robots(store.index, clock),
         memory=FailureMemory(store.index, clock),
+        silent=SilentHosts(store.index, clock),
     )
     return Fetcher(shared, manners or Manners(), "", frozenset())
 
@@ -253,5 +296,5 @@ def _pick_validators(headers: Mapping[str, str]) -> dict[str, str]:
 
 def _tell(failure: FetchFailed, url: str, key: str) -> FetchFailed:
     """The *failure* as that of *url*, which may have led to the address that failed."""
-    led = "" if failure.url == key else f"leads to {failure.url}, which "
+    led = "" if failure.url in (key, url) else f"leads to {failure.url}, which "
     return FetchFailed(failure.kind, url, f"{led}{failure.reason}", retry_after=failure.retry_after)

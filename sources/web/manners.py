@@ -1,14 +1,19 @@
 """How do we behave on the web? All limits and delays, as the table `[fetch]` sets them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from sources.web.address import name_host
 
 MB = 2**20
-DAY = 86_400
+DAY = 86_400.0
 AGENT = "Turnstone"
+LOOPBACK = {"localhost": ("127.0.0.1", "::1")}
+AT_LEAST_ONE = frozenset(
+    {"host_connections", "host_failures", "attempts", "packed_bytes", "unpacked_bytes", "ratio"}
+)
+LONGER_THAN_NOTHING = frozenset({"connect_seconds", "read_seconds", "answer_seconds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Manners:
         unpacked_bytes: of one answer, unpacked.
         ratio: how many times larger than itself an answer may become, beyond 1 MB.
         redirects: that are followed from one address.
+        host_failures: after so many addresses in a row that gave no answer, a host is let rest.
+        host_rest_seconds: for how long; addresses of a source itself are asked all the same.
         attempts: for one request, the first included.
         first_pause_seconds: before the second attempt; it doubles, and varies by half.
         longest_pause_seconds: between attempts.
@@ -47,7 +54,7 @@ class Manners:
     use_proxies: bool = False
     host_delay_seconds: float = 1.0
     host_connections: int = 2
-    longest_wait_seconds: float = 300.0
+    longest_wait_seconds: float = 120.0
     connect_seconds: float = 10.0
     read_seconds: float = 30.0
     answer_seconds: float = 120.0
@@ -55,6 +62,8 @@ class Manners:
     unpacked_bytes: int = 50 * MB
     ratio: int = 200
     redirects: int = 5
+    host_failures: int = 3
+    host_rest_seconds: float = 300.0
     attempts: int = 3
     first_pause_seconds: float = 2.0
     longest_pause_seconds: float = 60.0
@@ -64,15 +73,15 @@ class Manners:
     address_length: int = 4096
 
     def __post_init__(self) -> None:
-        for name in ("host_connections", "attempts", "packed_bytes", "unpacked_bytes", "ratio"):
-            if getattr(self, name) < 1:
-                raise ValueError(f"{name} is {getattr(self, name)}; it must be 1 or more")
-        for name in ("connect_seconds", "read_seconds", "answer_seconds"):
-            if getattr(self, name) <= 0:
-                raise ValueError(f"{name} is {getattr(self, name)}; it must be more than 0")
-        for name in ("host_delay_seconds", "redirects", "first_pause_seconds"):
-            if getattr(self, name) < 0:
-                raise ValueError(f"{name} is {getattr(self, name)}; it must be 0 or more")
+        if not self.contact.isprintable():
+            raise ValueError(f"contact is {self.contact!r}; it must be one line")
+        for each in fields(self):
+            value = getattr(self, each.name)
+            least = 1 if each.name in AT_LEAST_ONE else 0
+            if isinstance(value, (int, float)) and not value >= least:
+                raise ValueError(f"{each.name} is {value}; it must be {least} or more")
+            if each.name in LONGER_THAN_NOTHING and value == 0:
+                raise ValueError(f"{each.name} is 0; it must be more")
 
 
 def allow_private(
@@ -89,8 +98,9 @@ def allow_private(
     if not setting:
         return manners
     named = () if setting is True else tuple(setting)
-    own = (name_host(address) for address in addresses)
-    allowed = dict.fromkeys((*manners.allow_private, *named, *own))
+    own = [name_host(address) for address in addresses]
+    same = [ip for host in own for ip in LOOPBACK.get(host, ())]
+    allowed = dict.fromkeys((*manners.allow_private, *named, *own, *same))
     return replace(manners, allow_private=tuple(host for host in allowed if host))
 
 

@@ -24,11 +24,11 @@ class Patience:
         return timedelta(seconds=min(self.first * 2 ** min(count - 1, 40), self.longest))
 
 
-OWN_ADDRESS = Patience(30, 15 * MINUTE)
+OWN_ADDRESS = Patience(30, 5 * MINUTE)
 """Addresses of a source itself: its schedule is the pace, and people wait for its return."""
 
-ENTRIES = {"gone": Patience(DAY, 30 * DAY)}
-ENTRY = Patience(5 * MINUTE, DAY)
+ENTRIES = {"gone": Patience(HOUR, 30 * DAY)}
+ENTRY = Patience(2 * MINUTE, DAY)
 
 
 def choose_patience(kind: str, *, is_own: bool) -> Patience:

@@ -39,4 +39,12 @@ def _find_next(answer: Answer, manners: Manners) -> httpx.URL:
     location = answer.headers.get("location", "")
     if not location:
         raise Trouble("bad_redirect")
-    return join_address(answer.address, location, manners.address_length)
+    return join_address(answer.address, _read_text(location), manners.address_length)
+
+
+def _read_text(header: str) -> str:
+    """A *header* as it is meant: many servers send UTF-8 where only ASCII may stand."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header

@@ -146,7 +146,8 @@ def _choose_unpacker(packing: str) -> Unpack:
 
 def _feed(unpacker: Unpack, chunk: bytes) -> Iterator[bytes]:
     try:
-        yield from unpacker.feed(chunk)
+        for start in range(0, len(chunk), PIECE):
+            yield from unpacker.feed(chunk[start : start + PIECE])
     except (zlib.error, brotli.error) as error:
         raise Trouble("bad_packing", detail=f"it is damaged: {error}") from None
 

@@ -7,7 +7,7 @@ from sources.errors import FileRefused
 
 DEEPEST = 200
 NOT_DECLARATIONS = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.S)
-DOCTYPE = re.compile(rb"<!DOCTYPE(?:[^>\[\"']|\"[^\"]*\"|'[^']*')*>", re.I)
+DOCTYPE = re.compile(rb"<!DOCTYPE(?:[^>\[\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.I)
 BYTE_ORDER_MARKS = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)", re.I)
 SHIFTED = re.compile(

@@ -1,0 +1,54 @@
+"""The options that several commands have, and the settings that come of them."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from flows.logs import set_up_logs
+from flows.settings import Settings, read_settings
+
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="A settings file; turnstone.toml if it is there.")
+]
+Warehouse = Annotated[
+    Path | None,
+    typer.Option("--warehouse", "-w", help="Folder of the warehouse (default turnstone-data)."),
+]
+Pipeline = Annotated[
+    str | None, typer.Option("--pipeline", help="A spaCy pipeline to parse with instead of ours.")
+]
+Lexicons = Annotated[
+    str | None, typer.Option("--lexicons", help="A folder with words of your own beside ours.")
+]
+Workers = Annotated[int | None, typer.Option("--workers", help="Processes that code (default 1).")]
+Runner = Annotated[
+    str | None, typer.Option("--runner", help="Who codes: processes (of this machine) or dask.")
+]
+DaskAddress = Annotated[
+    str | None,
+    typer.Option("--dask-address", help="A Dask scheduler, tcp://HOST:8786; none: one is started."),
+]
+SourceNames = Annotated[
+    list[str] | None,
+    typer.Option("--source", help="Only this source; may stand several times."),
+]
+
+_debug = {"is_asked": False}
+
+
+def start_logs(is_debug: bool) -> None:
+    """Logs errors only, or everything if *is_debug*, until the settings are read."""
+    _debug["is_asked"] = is_debug
+    set_up_logs("debug" if is_debug else "error")
+
+
+def settle(settings_file: Path | None, **chosen: Any) -> Settings:
+    """The settings of a command, which logs as they say from now on.
+
+    Raises:
+        SettingsError: a setting is unknown or has a value that it cannot have.
+    """
+    settings = read_settings(settings_file, **chosen)
+    set_up_logs("debug" if _debug["is_asked"] else settings.log_level, settings.log_format)
+    return settings
