@@ -17,7 +17,8 @@ SHORTEST_BODY: Final = 400
 # What the page says of itself is taken if the page shows clearly less of it.
 CLEARLY_MORE: Final = 1.3
 ALMOST_ALL: Final = 0.9
-BULLET = re.compile(r"^- (?=\S)", re.M)
+# How the extraction writes lists and tables: bullets, rules under headers, bars at the ends.
+LAYOUT_MARK = re.compile(r"^- (?=\S)|^\|(?:-+\|)+\n?|^\| | \| *$", re.M)
 
 
 def extract_article(page: Page, title: str) -> str:
@@ -39,7 +40,7 @@ def _extract_shown(page: Page) -> str:
     found: Any = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     shown = str(found.text or "") if found is not None else ""
     if "\n" in shown:
-        return BULLET.sub("", shown)
+        return LAYOUT_MARK.sub("", shown).strip()
     # The extraction's last resort tells all paragraphs as one.
     told = [said for said in list_paragraphs(page.tree) if said in shown]
     return "\n".join(told) if len(" ".join(told)) >= ALMOST_ALL * len(shown) else shown

@@ -4,29 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-BLOCKS: Final = frozenset(
-    ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption")
-)
-HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-LEFT_OUT: Final = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "footer",
-    "button",
-    "form",
-    "aside",
-    "time",
-    "svg",
-    "iframe",
-    "select",
-    "input",
-    "textarea",
-    "head",
-    "title",
-}
+HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6"}
+TEXTS: Final = {"p", "li", "blockquote", "pre", "figcaption", "dt", "dd", "td", "th", "br"}
+HOLDERS: Final = {"div", "section", "article", "header", "main", "ul", "ol", "dl", "table", "tr"}
+BLOCKS: Final = HEADINGS | TEXTS | HOLDERS
+UNSEEN: Final = {"head", "title", "script", "style", "noscript", "template", "svg", "iframe"}
+CONTROLS: Final = {"nav", "footer", "aside", "button", "form", "select", "input", "textarea"}
+LEFT_OUT: Final = UNSEEN | CONTROLS | {"time"}
 BREAK = re.compile(r"<br\s*/?>|</p>|</li>|</div>|</h\d>", re.I)
 TAG = re.compile(r"<[^<>]{1,2000}>")
 BLANKS = re.compile(r"\s+")
