@@ -233,9 +233,7 @@ def code(
 
     with display.make_progress() as progress:
         done = steps.code(settings, on_progress=display.Bars(progress))
-    _print_lines(
-        display.describe_coded(done, steps.explain_outcomes(done.outcomes, done.languages))
-    )
+    _print_lines(display.describe_coded(done, steps.explain_outcomes(done.outcomes)))
 
 
 @app.command()

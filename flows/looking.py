@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sources import Source, SourceList, Visit
+from sources import Source, SourceList, Visit, choose_fetch
 from sources.check import Checked, check_source
 from sources.web import SnapshotStore, open_fetcher
 
@@ -18,6 +18,5 @@ def look_at_sources(listed: SourceList, chosen: Iterable[Source]) -> Iterator[Ch
         open_fetcher(store, listed.manners) as fetcher,
     ):
         for source in chosen:
-            manners = listed.manners_of(source)
-            fetch = fetcher.for_source(source.name, source.addresses, manners=manners)
+            fetch = choose_fetch(fetcher, listed, source)
             yield check_source(source, Visit(fetch, datetime.now(UTC)))

@@ -10,8 +10,8 @@ import warehouse
 from flows.settings import Settings
 from flows.visits import Reader
 from flows.waiting import open_working
-from sources import Source, SourceList, read_kept_source, read_source
-from sources.web import Fetch, Fetcher, KeptOnly, SnapshotStore, open_fetcher
+from sources import Source, SourceList, choose_fetch, read_kept_source, read_source
+from sources.web import Fetch, KeptOnly, SnapshotStore, open_fetcher
 
 A_DAY = timedelta(days=1)
 
@@ -36,18 +36,13 @@ def open_reader(settings: Settings, listed: SourceList, *, is_kept: bool) -> Ite
                 return
             with open_fetcher(store, listed.manners) as fetcher:
                 read = partial(read_source, batch_size=size)
-                yield Reader(partial(_choose_fetch, fetcher, listed), read)
+                yield Reader(partial(choose_fetch, fetcher, listed), read)
         finally:
             _note_snapshots(settings, store)
 
 
 def _choose_kept(store: SnapshotStore, _: Source) -> Fetch:
     return KeptOnly(store)
-
-
-def _choose_fetch(fetcher: Fetcher, listed: SourceList, source: Source) -> Fetch:
-    manners = listed.manners_of(source)
-    return fetcher.for_source(source.name, source.addresses, manners=manners)
 
 
 def _note_snapshots(settings: Settings, store: SnapshotStore) -> None:

@@ -16,18 +16,20 @@ from flows.rejected import account_for_unread
 from flows.settings import Settings
 from flows.stages import word
 from flows.waiting import open_working
-from sources import FileAccount, ReadResult
+from sources import FileAccount, SourceResult
+from sources.foreign import ForeignBatch
 from sources.source import Source, Visit
 from sources.web.fetched import Fetch, FetchFailed, Snapshot
-from sources.web.secret import Secret, add_secret
 from warehouse import Accounting, Connection
 
 log = logging.getLogger(__name__)
 
 STAGE = "ingest"
 WAITING = "waiting"
+# What someone has to look at; other messages say what was left out, and why.
+MENDED = ("partial", "failed")
 
-ReadVisit = Callable[[Source, Visit], ReadResult]
+ReadVisit = Callable[[Source, Visit], SourceResult]
 """Gives the reports of a source in batches, and then its accounts."""
 
 
@@ -113,11 +115,6 @@ class WatchedFetch:
         self.n_new += snapshot.is_new
         return snapshot
 
-    def with_secret(self, secret: Secret) -> Fetch:
-        """The same fetch that sends *secret*, still counted here."""
-        self.fetch = add_secret(self.fetch, secret)
-        return self
-
 
 def visit_source(source: Source, settings: Settings, plan: VisitPlan) -> Visited:
     """What came of a visit to *source*, whose new reports the warehouse now holds.
@@ -135,9 +132,10 @@ def visit_source(source: Source, settings: Settings, plan: VisitPlan) -> Visited
         with open_working(settings, is_short=True) as con:
             if read.result is not None:
                 read.accounting += account_for_unread(con, read.result, plan.run_id)
+                warehouse.store_files_read(con, source.name, read.result.files_read)
             visited = _sum_up(source, read, watched)
             warehouse.store_visit(con, frame_visit(visited, plan, began, datetime.now(UTC)))
-        level = logging.WARNING if visited.message else logging.INFO
+        level = logging.WARNING if visited.outcome in MENDED else logging.INFO
         log.log(level, "%s: %s. %s", visited.outcome, visited.accounting, visited.message)
     return visited
 
@@ -183,20 +181,22 @@ class _Read:
     """What was read: all of it, which is then the *result*, or until it *broke* off."""
 
     accounting: Accounting = field(default_factory=Accounting)
-    result: ReadResult | None = None
+    result: SourceResult | None = None
     broke: str = ""
 
 
 def _read_and_store(
     source: Source, settings: Settings, plan: VisitPlan, watched: WatchedFetch, began: datetime
 ) -> _Read:
-    visit = Visit(watched, began, plan.known, plan.since, plan.until)
+    with open_working(settings, is_short=True) as con:
+        known_files = warehouse.find_files_read(con, source.name)
+    visit = Visit(watched, began, plan.known, plan.since, plan.until, known_files)
     read = _Read()
     try:
         result = plan.reader.read(source, visit)
-        for reports in result:
+        for batch in result:
             with open_working(settings, is_short=True) as con:
-                read.accounting += warehouse.load_reports(con, reports, plan.run_id)
+                read.accounting += _store(con, batch, plan.run_id)
         read.result = result
     except (warehouse.WarehouseError, FlowsError):
         raise
@@ -205,6 +205,14 @@ def _read_and_store(
         log.exception("the visit broke off")
         read.broke = f"the visit broke off: {type(error).__name__}: {word(error)}"
     return read
+
+
+def _store(con: Connection, batch: pd.DataFrame | ForeignBatch, run_id: str) -> Accounting:
+    """What became of one *batch*, of reports or of events of another data set."""
+    if isinstance(batch, ForeignBatch):
+        events, rejected = batch.foreign_events, batch.rejected
+        return warehouse.load_foreign_events(con, events, rejected, run_id).accounting
+    return warehouse.load_reports(con, batch, run_id)
 
 
 def _sum_up(source: Source, read: _Read, watched: WatchedFetch) -> Visited:

@@ -29,6 +29,7 @@ TABLES: dict[str, type[Table]] = {
         foreign.ForeignEvent,
         raw.ReportSignature,
         visits.SourceVisit,
+        visits.FileRead,
         marts.Event,
         marts.LabelledCodedEvent,
         marts.OneADayEvent,

@@ -41,3 +41,19 @@ class SourceVisit(Table):
     class Config(Table.Config):
         name = "ops.source_visits"
         unique = ["source", "run_id", "started_at"]
+
+
+class FileRead(Table):
+    """Files of sources that were read, one row a file; it is left alone until it changes."""
+
+    source: str = fields.text("The source, as the file of sources names it.")
+    path: str = fields.text("The path or address of the file.")
+    fingerprint: str = fields.text(
+        "Changes with the file (its size, times, or checksum of its store) and with the way in "
+        "which its source has it read.",
+        pattern=r"^[0-9a-f]{32}$",
+    )
+
+    class Config(Table.Config):
+        name = "ops.files_read"
+        unique = ["source", "path"]

@@ -1,14 +1,19 @@
 """What does a piece of HTML say? Its text in paragraphs, for texts that come without their page."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
+from lxml import etree, html
 
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z]{2,31});")
+# XML knows none of these; lxml refuses them.
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What stands behind the end of a document would be lost.
+FRAME = re.compile(r"<\?xml[^>]*>?|</?(?:html|body)\b[^>]*>", re.I)
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
 TABLE: Final = Path(__file__).parent / "markup_tags.csv"
 PARAGRAPH: Final = "\x1e"
@@ -26,51 +31,30 @@ def strip_markup(text: str) -> str:
     """
     if not MARKUP.search(text):
         return text.strip()
-    reader = TextReader()
-    reader.feed(text)
-    reader.close()
-    return reader.text
+    read = "".join(_read_parts(parse_markup(text)))
+    paragraphs = [map(_join, part.split(LINE)) for part in read.split(PARAGRAPH)]
+    return "\n\n".join(filter(None, ("\n".join(filter(None, lines)) for lines in paragraphs)))
 
 
-class TextReader(HTMLParser):
-    """Takes the text out of markup, however broken."""
+def parse_markup(text: str) -> Any:
+    """The element that holds whatever markup is in *text*, however broken."""
+    readable = UNREADABLE.sub(" ", FRAME.sub("", text))
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    return html.fromstring(f"<html><body><div>{readable}</div></body></html>", parser=parser)
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._parts: list[str] = []
-        self._unread: list[str] = []
 
-    @property
-    def text(self) -> str:
-        """What was read so far."""
-        paragraphs = "".join(self._parts).split(PARAGRAPH)
-        lines = [[_join(line) for line in paragraph.split(LINE)] for paragraph in paragraphs]
-        return "\n\n".join(filter(None, ("\n".join(filter(None, some)) for some in lines)))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begins a paragraph or a line, or something that is not read."""
-        self._break(tag)
-        if tag_effects().get(tag) == "unread":
-            self._unread.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begins a line or paragraph; what ends at once holds nothing to leave unread."""
-        self._break(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Ends a paragraph, or what is not read."""
-        if tag in self._unread:
-            del self._unread[self._unread.index(tag) :]
-        self._break(tag)
-
-    def handle_data(self, data: str) -> None:
-        """Keeps text, unless it stands in what is not read."""
-        if not self._unread:
-            self._parts.append(data.replace(PARAGRAPH, " ").replace(LINE, " "))
-
-    def _break(self, tag: str) -> None:
-        if not self._unread:
-            self._parts.append(BREAKS.get(tag_effects().get(tag, ""), ""))
+def _read_parts(tree: Any) -> Iterator[str]:
+    """The text of *tree*, with a mark wherever a line or paragraph ends."""
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        effect = tag_effects().get(element.tag, "")
+        yield BREAKS.get(effect, "")
+        if event == "start" and effect == "unread":
+            walk.skip_subtree()
+        elif event == "start":
+            yield element.text or ""
+        if event == "end":
+            yield element.tail or ""
 
 
 @cache

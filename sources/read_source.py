@@ -3,16 +3,24 @@
 from functools import partial
 
 from sources.compose import Defaults
+from sources.gdelt.events import GdeltEvents
+from sources.gdelt.kind import has_events
 from sources.kinds import KINDS
 from sources.read import BATCH_SIZE, ReadResult
 from sources.source import Source, Visit
 
+SourceResult = ReadResult | GdeltEvents
+"""What a source gives: batches of reports, or of foreign events; and then its accounts."""
 
-def read_source(source: Source, visit: Visit, batch_size: int = BATCH_SIZE) -> ReadResult:
-    """The reports of *source*: iterate for batches, then look at `accounts` and `rejected`.
 
-    An input that cannot be read is told in its account; nothing is raised for it.
+def read_source(source: Source, visit: Visit, batch_size: int = BATCH_SIZE) -> SourceResult:
+    """What *source* gives: iterate for batches, then look at `accounts` and `rejected`.
+
+    An input that cannot be read is told in its account; nothing is raised for it. Batches are
+    `Report` tables, or, of a source of foreign events, `ForeignBatch`es.
     """
+    if has_events(source):
+        return GdeltEvents(source, visit)
     provider = partial(KINDS[source.kind].read, source, visit)
     return ReadResult(provider, make_defaults(source, visit), batch_size=batch_size)
 

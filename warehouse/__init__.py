@@ -7,6 +7,7 @@ from warehouse.checks import Offence, check_warehouse
 from warehouse.connection import Connection
 from warehouse.errors import FileLocked, WarehouseError
 from warehouse.export import export_release
+from warehouse.files_read import find_files_read, store_files_read
 from warehouse.foreign import ForeignLoaded, load_foreign_events
 from warehouse.imprint import LICENCES, Imprint
 from warehouse.layouts import export_layout
@@ -44,6 +45,7 @@ __all__ = [
     "diff_releases",
     "export_layout",
     "export_release",
+    "find_files_read",
     "find_known_urls",
     "find_last_snapshot",
     "find_published",
@@ -66,5 +68,6 @@ __all__ = [
     "read_release_table",
     "reopen_warehouse",
     "start_run",
+    "store_files_read",
     "store_visit",
 ]

@@ -3,7 +3,6 @@
 import io
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any, Final
 from xml.sax import SAXException
 
@@ -11,7 +10,7 @@ import feedparser
 
 from sources.addresses import resolve
 from sources.errors import FileRefused
-from sources.markup import strip_markup
+from sources.markup import parse_markup, strip_markup
 from sources.web.fetched import Snapshot
 from sources.web.xml import refuse_hostile_xml
 
@@ -95,24 +94,9 @@ def _list_faults(error: Exception | None) -> list[str]:
 
 
 def _describe_page(snapshot: Snapshot) -> str:
-    finder = FeedFinder()
-    finder.feed(snapshot.body.decode("utf-8", "replace"))
-    feeds = [resolve(link, snapshot.final_url) for link in finder.links]
-    named = [feed for feed in feeds if feed]
-    if named:
-        return f"is a page, no feed; the feeds that it names: {', '.join(named[:5])}"
+    links = parse_markup(snapshot.body.decode("utf-8", "replace")).iter("link")
+    named = [str(link.get("href", "")) for link in links if link.get("type") in FEED_TYPES]
+    feeds = [feed for feed in (resolve(name, snapshot.final_url) for name in named) if feed]
+    if feeds:
+        return f"is a page, no feed; the feeds that it names: {', '.join(feeds[:5])}"
     return "is a page, no feed; look for the address of the feed on the site"
-
-
-class FeedFinder(HTMLParser):
-    """Finds the feeds that a page names in its head."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keeps the address of a `link` to a feed."""
-        said = dict(attrs)
-        if tag == "link" and (said.get("type") or "").lower() in FEED_TYPES and said.get("href"):
-            self.links.append(str(said["href"]))

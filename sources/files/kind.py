@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
-from sources.accounts import Ledger
+from sources.accounts import Ledger, make_storable
 from sources.dates import DateOrder, parse_published
 from sources.entries.follow import find_other_day
 from sources.errors import BadDate, FileRefused, NothingInFolder, NothingToRead
@@ -93,22 +93,24 @@ def _read_places(
             if file.path in seen:
                 continue
             seen.add(file.path)
-            fingerprint = make_fingerprint(file, source)
-            if fingerprint and visit.known_files.get(file.path) == fingerprint:
+            name, fingerprint = make_storable(file.path), make_fingerprint(file, source)
+            if fingerprint and visit.known_files.get(name) == fingerprint:
                 tally = ledger.open(address)
                 tally.listed = (tally.listed or 0) + 1
                 tally.note("files have not changed since they were read")
                 continue
             yield from _read_one(file, visit, ledger, options)
             if fingerprint and _is_done(file, visit, ledger):
-                ledger.files_read[file.path] = fingerprint
+                ledger.files_read[name] = fingerprint
 
 
 def _find(address: str, ledger: Ledger) -> list[FoundFile]:
     try:
         return find_files([address])
     except NothingInFolder:
-        ledger.open(address).listed = 0
+        tally = ledger.open(address)
+        tally.listed = (tally.listed or 0) + 1
+        tally.note("folders hold no file yet")
     except NothingToRead as error:
         reason = str(error).removeprefix(f"{address}: ")
         ledger.open(address).refusal = FileRefused("not_fetched", reason)

@@ -5,11 +5,13 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pandas as pd
+
 from sources.accounts import FileAccount, Ledger, Tally
 from sources.errors import FileRefused
 from sources.files.found import FoundFile
 from sources.files.provider import DAMAGE
-from sources.foreign import ForeignBatch, ForeignFiles
+from sources.foreign import ForeignAccount, ForeignBatch, ForeignFiles
 from sources.foreign.read import BATCH_SIZE
 from sources.gdelt.data import OpenHeld, read_lines
 from sources.gdelt.kind import make_chooser, make_share, open_file
@@ -26,22 +28,26 @@ class GdeltEvents:
         files: what became of each file that was read, once every batch was taken.
     """
 
-    def __init__(self, source: Source, visit: Visit) -> None:
+    def __init__(self, source: Source, *visits: Visit) -> None:
         # Its own events stand in one table; mentions tell no events.
         self._source = replace(source, options={**source.options, "tables": ("export",)})
-        self._visit = visit
+        self._visits = visits
         self._share = make_share(source)
         self._ledger = Ledger()
         self.files: list[ForeignFiles] = []
 
     def __iter__(self) -> Iterator[ForeignBatch]:
-        chooser = make_chooser(self._source, self._visit, self._share)
+        for visit in self._visits:
+            yield from self._read(visit)
+
+    def _read(self, visit: Visit) -> Iterator[ForeignBatch]:
+        chooser = make_chooser(self._source, visit, self._share)
         for address in self._source.addresses:
             tally = self._ledger.open(address)
             try:
                 for file in chooser.choose(address, tally):
                     tally.listed = (tally.listed or 0) + 1
-                    found = open_file(file, self._visit, tally, self._ledger)
+                    found = open_file(file, visit, tally, self._ledger)
                     yield from self._import(found, tally)
             except FileRefused as refusal:
                 tally.refusal = refusal
@@ -49,8 +55,19 @@ class GdeltEvents:
 
     @property
     def accounts(self) -> list[FileAccount]:
-        """What became of the lists, and of files that could not be read."""
-        return self._ledger.close()
+        """What became of the lists and of each file; the import itself accounts for rows known."""
+        foreign = (account for files in self.files for account in files.accounts)
+        return [*self._ledger.close(), *map(_account, foreign)]
+
+    @property
+    def rejected(self) -> pd.DataFrame:
+        """Faulty lines of lists; rows that were rejected are in the batches."""
+        return self._ledger.frame_rejected()
+
+    @property
+    def files_read(self) -> dict[str, str]:
+        """None: the files are kept as snapshots, and events that are known are merged."""
+        return {}
 
     def _import(self, found: FoundFile | None, tally: Tally) -> Iterator[ForeignBatch]:
         if found is None:
@@ -68,6 +85,19 @@ class GdeltEvents:
             files = ForeignFiles([wanted], "gdelt2", None, BATCH_SIZE)
             self.files.append(files)
             yield from files
+
+
+def _account(foreign: ForeignAccount) -> FileAccount:
+    outcome = "read" if not foreign.message else "partial" if foreign.rows_in else "broken"
+    return FileAccount(
+        foreign.path,
+        outcome,
+        f"{foreign.path}: {foreign.message}" if foreign.message else "",
+        foreign.encoding,
+        rows_in=foreign.rows_in,
+        rows_out=foreign.rows_read,
+        rows_rejected=foreign.rows_rejected,
+    )
 
 
 def pick_events(found: FoundFile, share: Share, tally: Tally) -> FoundFile | None:

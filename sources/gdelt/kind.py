@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -85,7 +86,7 @@ def read_gdelt(source: Source, visit: Visit, ledger: Ledger) -> Iterator[RawRepo
 
     The list of files is one input, and so is each file.
     """
-    if source.options["as"] == EVENTS:
+    if has_events(source):
         for address in source.addresses:
             reason = "has events to import, no reports to read; see `read_gdelt_events`"
             ledger.open(address).refusal = FileRefused("unsupported", reason)
@@ -103,7 +104,8 @@ class GdeltReader:
         self._ledger = ledger
         self._followed = tuple(source.options["tables"])
         self._share = make_share(source)
-        self._follower = Follower.of(source, visit)
+        # Days are those on which GDELT took a page up: it may be older, and is in no other file.
+        self._follower = Follower.of(source, replace(visit, since=None, until=None))
         self._chooser = make_chooser(source, visit, self._share)
 
     def read(self, address: str) -> Iterator[RawReport]:
@@ -143,6 +145,11 @@ class GdeltReader:
             added = {"published_at": pointer.added.isoformat()}
             entry = Entry(pointer.address, added, row=pointer.row)
             yield from self._follower.follow(entry, tally)
+
+
+def has_events(source: Source) -> bool:
+    """Whether *source* asks for events to import rather than for reports."""
+    return source.kind == "gdelt" and source.options["as"] == EVENTS
 
 
 def make_share(source: Source) -> Share:

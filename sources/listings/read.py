@@ -1,19 +1,16 @@
 """Which reports do listings name? Reads page after page of them until there is nothing new."""
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from sources.accounts import Ledger, Tally
 from sources.entries import Entry, Follower
 from sources.entries.lists import fetch_list, guard_list
-from sources.errors import FileRefused
 from sources.listings.items import find_items, make_entry, parse_answer
 from sources.listings.paging import Place, add_params, drop_param, find_next
 from sources.raw_reports import RawReport
 from sources.source import Source, Visit
 from sources.web.fetched import Snapshot
-from sources.web.secret import Secret, add_secret, name_sites
 
 SHOWN: Final = 500
 
@@ -44,12 +41,11 @@ class _Listing:
             FileRefused: a page cannot be fetched or read.
         """
         options = self._source.options
-        fetch = add_secret(self._visit.fetch, find_secret(options, address))
         self._tally.listed = 0
         url, total = find_first(address, self._source, self._visit), 0
         seen: set[str] = set()
         for number in range(1, options["most_lists"] + 1):
-            snapshot = fetch_list(url, fetch)
+            snapshot = fetch_list(url, self._visit.fetch)
             if seen & {url, snapshot.sha256}:
                 self._tally.note("pages that repeat an earlier one (is `paging` right?)")
                 return
@@ -100,20 +96,3 @@ def find_first(address: str, source: Source, visit: Visit) -> str:
     if options["size_param"]:
         params[options["size_param"]] = str(options["page_size"])
     return add_params(address, params)
-
-
-def find_secret(options: Mapping[str, Any], address: str) -> Secret | None:
-    """The key of the service at *address*, out of the environment; None if it wants none.
-
-    Raises:
-        FileRefused: the environment does not have it.
-    """
-    name = options["key_env"]
-    if not name:
-        return None
-    value = os.environ.get(name, "")
-    if not value:
-        raise FileRefused("not_fetched", f"the environment variable {name} (key_env) is not set")
-    said = f"{options['key_prefix']} {value}".strip()
-    sites = name_sites([address])
-    return Secret(said, sites, header=options["key_header"], param=options["key_param"])

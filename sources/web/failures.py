@@ -39,6 +39,7 @@ FAILURES = {
     "status_5xx": "has a fault of its own (status {status}); it is tried again later",
     "status_odd": "answers with status {status}, which carries no page; look at it in a browser",
     "waiting": "has to wait: {what}; it is tried again after {due:%Y-%m-%d %H:%M:%S} UTC",
+    "no_key": "needs a key, and the environment variable {name} (key_env of the source) is not set",
     "not_kept": "is not among the snapshots; fetch it once with the network",
 }
 

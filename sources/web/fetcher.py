@@ -79,7 +79,12 @@ class Fetcher:
         self._shared.pools.close()
 
     def for_source(
-        self, source: str, addresses: Iterable[str] = (), *, manners: Manners | None = None
+        self,
+        source: str,
+        addresses: Iterable[str] = (),
+        *,
+        manners: Manners | None = None,
+        secret: Secret | None = None,
     ) -> "Fetcher":
         """A fetcher for one visit to a source, with the same store, connections and turns.
 
@@ -87,14 +92,11 @@ class Fetcher:
             source: its name, which its snapshots bear.
             addresses: its own addresses; one that failed is tried again sooner than an entry.
             manners: its own; None: those of this fetcher.
+            secret: its key, which is sent along and kept nowhere.
         """
         own = frozenset(map(name_key, addresses))
         self._shared.store.note_visit(source, self._shared.clock.now())
-        return Fetcher(self._shared, manners or self._manners, source, own)
-
-    def with_secret(self, secret: Secret) -> "Fetcher":
-        """This fetcher as it sends *secret* along, which is kept nowhere."""
-        return Fetcher(self._shared, self._manners, self._source, self._own, secret)
+        return Fetcher(self._shared, manners or self._manners, source, own, secret)
 
     def __call__(self, url: str, *, kept_since: datetime | None = None) -> Snapshot:
         """The snapshot of *url*; one known to hold at or after *kept_since* is given unasked.

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
 from urllib.parse import urlencode
 
 import httpx
 
 from sources.web.address import name_site, read_address
-from sources.web.fetched import Fetch, FetchFailed
+from sources.web.fetched import FetchFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +36,6 @@ class Secret:
 
     def _is_for(self, address: httpx.URL) -> bool:
         return name_site(address) in self.sites
-
-
-@runtime_checkable
-class TakesSecret(Protocol):
-    """A fetch that can send a key along."""
-
-    def with_secret(self, secret: Secret) -> Fetch:
-        """The same fetch that sends *secret*."""
-
-
-def add_secret(fetch: Fetch, secret: Secret | None) -> Fetch:
-    """*fetch* as it sends *secret*; what is kept already needs no key."""
-    return fetch.with_secret(secret) if secret and isinstance(fetch, TakesSecret) else fetch
 
 
 def name_sites(urls: Iterable[str]) -> frozenset[str]:

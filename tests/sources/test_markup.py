@@ -12,6 +12,7 @@ PIECES = {
     "<p>A<figure><img src=x><figcaption>Caption</figcaption></figure>B</p>": "A\n\nB",
     "<style>p {}</style><b>Bold</b> text<script>if (a<b) {}</script>": "Bold text",
     "<ul><li>one<li>two</ul>": "one\n\ntwo",
+    "<?xml version='1.0'?><html><body><p>One.</p></body></html><p>Two.": "One.\n\nTwo.",
     "<p>Unclosed <b>and &lt;broken": "Unclosed and <broken",
     "</p></div>Only ends</script>": "Only ends",
     "<p>\n  spread\n  over lines </p>": "spread over lines",

@@ -1,6 +1,5 @@
 """Writes small web archives and reads them."""
 
-import gzip
 import io
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -59,7 +58,13 @@ def read_archive(read_files: Any) -> Callable[..., Any]:
     return read
 
 
-@pytest.fixture
-def pack() -> Callable[[bytes], bytes]:
-    """Packs one record for itself."""
-    return gzip.compress
+@pytest.fixture(name="write_record")
+def give_write_record() -> Write:
+    """Writes one record."""
+    return write_record
+
+
+@pytest.fixture(name="write_page")
+def give_write_page() -> Write:
+    """Writes a page."""
+    return write_page

@@ -15,19 +15,22 @@ WAYS = {
 def read_service(tmp_path, server, web, monkeypatch):
     """Reads a listing on loopback with a key; gives the account."""
 
-    def read(options, *answers):
-        monkeypatch.setenv("NEWS_KEY", "s3cret-7f")
+    def read(options, *answers, key="s3cret-7f"):
+        monkeypatch.setenv("NEWS_KEY", key)
         file = tmp_path / "sources.toml"
         server.say("/robots.txt", b"")
         for path, answer in (("/news?q=war", b"[]"), ("/news?q=war&apikey=s3cret-7f", b"[]")):
             server.say(path, *(answers or [answer]))
+        private = "" if "allow_private" in options else "allow_private = true\n"
         file.write_text(
             f'[sources.api]\nkind = "listing"\nurl = "{server.url}/news?q=war"\n'
-            f'key_env = "NEWS_KEY"\n{options}',
+            f'{private}key_env = "NEWS_KEY"\n{options}',
             encoding="utf-8",
         )
-        source = sources.read_source_list(file).sources[0]
-        result = sources.read_source(source, sources.Visit(web.open(), NOW))
+        listed = sources.read_source_list(file)
+        source = listed.sources[0]
+        fetch = sources.choose_fetch(web.open(), listed, source)
+        result = sources.read_source(source, sources.Visit(fetch, NOW))
         assert list(result) == []
         return result.accounts[0]
 
@@ -62,6 +65,19 @@ def test_another_host_never_sees_the_key(read_service, server, web):
     web.hosts["other.example"] = ["127.0.0.1"]
     elsewhere = f"http://other.example:{server.port}/else"
     server.say("/else", b"[]")
-    read_service('key_header = "X-Key"\n', (302, b"", {"Location": elsewhere}))
+    read_service(
+        'key_header = "X-Key"\nallow_private = ["other.example"]\n',
+        (302, b"", {"Location": elsewhere}),
+    )
     path, headers = server.requests[-1]
     assert (path, "x-key" in headers) == ("/else", False)
+
+
+def test_a_key_that_is_not_set_is_told(read_service, server):
+    """By the name of its variable, and before anything is asked."""
+    account = read_service('key_param = "apikey"\n', key="")
+    assert (account.outcome, "NEWS_KEY" in account.message, server.requests) == (
+        "not_fetched",
+        True,
+        [],
+    )

@@ -226,17 +226,8 @@ def test_an_item_that_was_changed_is_read_again(read_web):
     assert len(reading.reports) == 1
 
 
-def test_a_key_that_is_not_set_is_told(read_web, monkeypatch):
-    """By the name of its variable, and before anything is asked."""
-    monkeypatch.delenv("NEWS_KEY", raising=False)
-    web = Web({API: "[]"})
-    account = read_web(LISTED + 'key_env = "NEWS_KEY"\nkey_param = "k"\n', web).account
-    assert (account.outcome, "NEWS_KEY" in account.message, web.asked) == ("not_fetched", True, [])
-
-
-def test_a_key_in_the_links_of_an_answer_is_taken_out(read_web, monkeypatch):
+def test_a_key_in_the_links_of_an_answer_is_taken_out(read_web):
     """Addresses are kept, keys are not."""
-    monkeypatch.setenv("NEWS_KEY", "s3cret")
     answer = {"items": write_items("a"), "next": f"{API}?page=2&k=s3cret"}
     web = Web({API: write(answer), f"{API}?page=2": write({"items": write_items("b")})})
     options = 'key_env = "NEWS_KEY"\nkey_param = "k"\npaging = "next"\nnext = "next"\n'
