@@ -29,17 +29,16 @@ def open_reader(settings: Settings, listed: SourceList, *, is_kept: bool) -> Ite
     """
     size = settings.ingest_batch
     with SnapshotStore(find_snapshots(settings)) as store:
-        if is_kept:
-            yield Reader(
-                partial(_choose_kept, store), partial(read_kept_source, store, batch_size=size)
-            )
-            return
-        read = partial(read_source, batch_size=size)
-        with open_fetcher(store, listed.manners) as fetcher:
-            try:
+        try:
+            if is_kept:
+                read_again = partial(read_kept_source, store, batch_size=size)
+                yield Reader(partial(_choose_kept, store), read_again)
+                return
+            with open_fetcher(store, listed.manners) as fetcher:
+                read = partial(read_source, batch_size=size)
                 yield Reader(partial(choose_fetch, fetcher, listed), read)
-            finally:
-                _note_snapshots(settings, store)
+        finally:
+            _note_snapshots(settings, store)
 
 
 def _choose_kept(store: SnapshotStore, _: Source) -> Fetch:
@@ -50,4 +49,6 @@ def _note_snapshots(settings: Settings, store: SnapshotStore) -> None:
     with open_working(settings, is_short=True) as con:
         last = warehouse.find_last_snapshot(con)
         # those of the last day again: a run beside this one may have been slower to note its own
-        warehouse.load_snapshots(con, store.list_taken(last - A_DAY if last is not None else None))
+        since = None if last is None else last - A_DAY
+        for snapshots in store.read_taken(since):
+            warehouse.load_snapshots(con, snapshots)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatchcase
 from typing import Any, Final, Self
 
@@ -20,7 +20,13 @@ from sources.web.fetched import FetchFailed, Snapshot
 log = logging.getLogger(__name__)
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+LIVE_DAYS: Final = timedelta(days=2)
 SHOWN = 500
+# Failures after which an entry is no row yet.
+UNDECIDED: Final = {
+    "waiting": "entries that wait, for their pages failed lately and are not due again",
+    "not_kept": "entries whose pages are not among the snapshots",
+}
 
 FOLLOW_KEYS: Final = (
     Key("include", TEXTS, "patterns of the addresses that are wanted, as */world/*", ()),
@@ -124,25 +130,33 @@ class Follower:
 
     def _read_page(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
         try:
-            snapshot = self.visit.fetch(entry.address, kept_since=self._choose_moment(entry))
+            snapshot, found = self._fetch_page(entry, self._choose_moment(entry))
+            if not snapshot.is_new and self._is_live(entry, found):
+                snapshot, found = self._fetch_page(entry, self.visit.now)
         except FetchFailed as failure:
             self._tell_failure(failure, entry, tally)
-            return
-        self._pages += snapshot.is_new
-        try:
-            found = read_page(snapshot.body, snapshot.final_url, snapshot.headers)
         except FileRefused as refusal:
             _reject(tally, refusal.outcome, entry, str(refusal))
-            return
         except Exception as error:  # pages are anything, and one must not stop the others
             log.exception("%s", entry.address)
             _reject(tally, "broken", entry, f"the page cannot be read: {error!r}")
-            return
-        yield from self._build(found, entry, snapshot, tally)
+        else:
+            yield from self._build(found, entry, snapshot, tally)
+
+    def _fetch_page(self, entry: Entry, kept_since: datetime) -> tuple[Snapshot, list[PageReport]]:
+        snapshot = self.visit.fetch(entry.address, kept_since=kept_since)
+        self._pages += snapshot.is_new
+        return snapshot, read_page(snapshot.body, snapshot.final_url, snapshot.headers)
+
+    def _is_live(self, entry: Entry, found: list[PageReport]) -> bool:
+        """Whether the page is a live blog that may have gone on, though the list does not say."""
+        is_blog = any(report.fields.get("text_kind") == "live_blog_entry" for report in found)
+        began = entry.changed or LONG_AGO
+        return is_blog and self.visit.now - began < LIVE_DAYS
 
     def _tell_failure(self, failure: FetchFailed, entry: Entry, tally: Tally) -> None:
-        if failure.kind == "waiting":
-            tally.note("entries that wait, for their pages failed lately and are not due again")
+        if failure.kind in UNDECIDED:
+            tally.note(UNDECIDED[failure.kind])
             return
         self._pages += 1
         _reject(tally, "not_fetched", entry, str(failure))
@@ -171,7 +185,8 @@ class Follower:
 def join_fields(entry: Entry, page: Mapping[str, str], *, is_alone: bool) -> dict[str, str]:
     """What the list and the *page* say together.
 
-    The list is believed first, but for the text; an entry of a live blog is believed before it.
+    The list is believed first, but for the text; an entry of a live blog is believed before it,
+    and has an address of its own.
     """
     listed = {name: value for name, value in entry.fields.items() if value and name != "text"}
     if entry.published is None:
@@ -181,7 +196,7 @@ def join_fields(entry: Entry, page: Mapping[str, str], *, is_alone: bool) -> dic
         said["published_at"] = entry.fields["published_at"]
     if listed.get("publisher"):
         said["publisher"] = listed["publisher"]
-    return _add_url(said, entry, part=page.get("url", "").partition("#")[2])
+    return said if page.get("url") and not is_alone else _add_url(said, entry)
 
 
 def find_other_day(published: datetime | None, visit: Visit) -> str:
@@ -194,10 +209,8 @@ def find_other_day(published: datetime | None, visit: Visit) -> str:
     return ""
 
 
-def _add_url(fields: Mapping[str, str], entry: Entry, *, part: str = "") -> dict[str, str]:
-    if not entry.identity:
-        return dict(fields)
-    return {**fields, "url": f"{entry.identity}#{part}" if part else entry.identity}
+def _add_url(fields: Mapping[str, str], entry: Entry) -> dict[str, str]:
+    return {**fields, "url": entry.identity} if entry.identity else dict(fields)
 
 
 def _reject(tally: Tally, kind: str, entry: Entry, reason: str) -> None:

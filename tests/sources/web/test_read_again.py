@@ -83,8 +83,9 @@ def test_a_visit_that_brought_nothing_new_is_not_repeated(server, web, source, v
     """It would give the same once more."""
     say_pages(server, "Lomba")
     server.say("/feed", write_feed("Lomba"))
-    for _ in range(3):
+    for _ in range(4):
         visit()
+    assert len(web.store.index.read("select * from visits")) == 2  # the first and the last
     assert [kept.next is None for kept in web.store.list_visits("daily")] == [False]
     _, (account,) = read_again(web, source)
     assert account.rows_in == 1
