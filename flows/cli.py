@@ -15,11 +15,13 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.benchmark_commands import benchmark_app
-from flows.cli_errors import TurnstoneGroup, fail
+from flows.cli_errors import TurnstoneGroup, fail, hush_teardown
 from flows.cli_options import (
     Columns,
+    DaskAddress,
     Lexicons,
     Pipeline,
+    Runner,
     SettingsFile,
     SourceNames,
     Warehouse,
@@ -139,6 +141,8 @@ def run(
     pipeline: Pipeline = None,
     lexicons: Lexicons = None,
     workers: Workers = None,
+    runner: Runner = None,
+    dask_address: DaskAddress = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Does everything: reads reports, codes them, builds and checks the tables.
@@ -154,6 +158,8 @@ def run(
         pipeline=pipeline,
         lexicons=lexicons,
         workers=workers,
+        runner=runner,
+        dask_address=dask_address,
     )
     intake = _make_intake(published, publisher, licence, date_order, column)
     summary = _run_pipeline(paths, settings, intake, release, source)
@@ -213,6 +219,8 @@ def code(
     pipeline: Pipeline = None,
     lexicons: Lexicons = None,
     workers: Workers = None,
+    runner: Runner = None,
+    dask_address: DaskAddress = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Codes the reports in the warehouse, or the records of a file without any warehouse.
@@ -229,12 +237,15 @@ def code(
         pipeline=pipeline,
         lexicons=lexicons,
         workers=workers,
+        runner=runner,
+        dask_address=dask_address,
     )
     if file is None and output is not None:
         fail("--output needs a file of records: turnstone code IN.jsonl --output OUT.jsonl")
     if file is not None:
         _code_file(file, output, settings)
         return
+    hush_teardown()
     from flows import display, steps
 
     with display.make_progress() as progress:

@@ -23,6 +23,13 @@ Lexicons = Annotated[
     str | None, typer.Option("--lexicons", help="A folder with words of your own beside ours.")
 ]
 Workers = Annotated[int | None, typer.Option("--workers", help="Processes that code (default 1).")]
+Runner = Annotated[
+    str | None, typer.Option("--runner", help="Who codes: processes (of this machine) or dask.")
+]
+DaskAddress = Annotated[
+    str | None,
+    typer.Option("--dask-address", help="A Dask scheduler, tcp://HOST:8786; none: one is started."),
+]
 SourceNames = Annotated[
     list[str] | None,
     typer.Option("--source", help="Only this source; may stand several times."),

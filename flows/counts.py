@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from flows.coding import Versions
 from warehouse import EVERYTHING, Connection, Scope
 
@@ -56,3 +58,13 @@ def count_coding(con: Connection, versions: Versions, scope: Scope = EVERYTHING)
         [versions.coder, versions.lexicon, *values],
     ).fetchone()
     return Coding(*map(int, found or (0, 0, 0)))
+
+
+def list_unknown(con: Connection, reports: pd.DataFrame) -> list[str]:
+    """The `report_id` of each of the *reports* that the warehouse does not hold."""
+    found = con.execute(
+        "select report_id from unnest(?) as given(report_id) "
+        "anti join raw.reports using (report_id) order by report_id",
+        [reports["report_id"].tolist()],
+    ).fetchall()
+    return [report_id for (report_id,) in found]

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -46,6 +46,12 @@ def store_unread(con: Connection, rejected: pd.DataFrame, run_id: str) -> None:
     """Adds *rejected* (table_name, reasons, row_json) to `raw.rejected`."""
     for table, rows in _group_by_shape(rejected).items():
         store_rejected(con, table[0], pd.DataFrame(rows, dtype="object"), run_id)
+
+
+def store_failed(con: Connection, failed: Mapping[str, str], run_id: str) -> None:
+    """Adds the reports that could not be coded, with the reason of each, to `raw.rejected`."""
+    cells = {"report_id": list(failed), "reasons": list(failed.values())}
+    store_rejected(con, "raw.coded_events", pd.DataFrame(cells, dtype="object"), run_id)
 
 
 def _group_by_shape(rejected: pd.DataFrame) -> dict[tuple[str, ...], list[dict[str, Any]]]:

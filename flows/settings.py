@@ -17,7 +17,11 @@ ENVIRONMENT_PREFIX: Final = "TURNSTONE_"
 WAREHOUSE_NAME: Final = "warehouse.duckdb"
 # Numbers that may be less than 1.
 LEAST: Final = {"wait_seconds": 0}
-CHOICES: Final = {"log_level": LEVELS, "log_format": FORMATS}
+CHOICES: Final = {
+    "runner": ("processes", "dask"),
+    "log_level": LEVELS,
+    "log_format": FORMATS,
+}
 MEMORY_LIMIT: Final = r"\d+(?:\.\d+)?\s*(?:[KMGT]i?B|%)"
 
 
@@ -31,7 +35,12 @@ class Settings:
         lexicons: a folder with words of your own; empty: ours alone (docs/lexicons.md).
         ingest_batch: reports read and stored at once.
         code_batch: reports coded and stored at once; what a killed run loses at most.
-        workers: processes that code; 1 codes in the process itself.
+        code_characters: of their texts, at most; a longer report is coded alone.
+        workers: processes that code; 1 codes in the process itself, unless Dask does.
+        runner: who codes: processes of this machine, or dask (docs/scale.md).
+        dask_address: a Dask scheduler; empty: `workers` processes for the length of the run.
+        shards: where Dask's workers put what they coded, a folder or URL that they share with
+            this process; empty: `shards` in the folder of the warehouse.
         memory_limit: what DuckDB may use ("4GB"); empty: 80 % of the machine's memory.
         sources: the file that names the sources (docs/sources.md).
         source_threads: sources read at the same time.
@@ -46,7 +55,11 @@ class Settings:
     pipeline: str = ""
     ingest_batch: int = 500
     code_batch: int = 100
+    code_characters: int = 1_000_000
     workers: int = 1
+    runner: str = "processes"
+    dask_address: str = ""
+    shards: str = ""
     memory_limit: str = ""
     lexicons: str = ""
     sources: Path = Path("sources.toml")

@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
 
 import sources
 import warehouse
-from flows.coding import code_batches, find_versions
+from flows.coding import CodedBatch, find_versions
 from flows.counts import count_other_languages, count_rows, count_uncoded
 from flows.imprint import make_imprint
 from flows.progress import Listener, ignore_progress
-from flows.rejected import account_for_unread
+from flows.rejected import account_for_unread, store_failed
+from flows.running import code_batches
 from flows.settings import Settings
+from flows.shards import take_up_shards
 from flows.stages import keep_stage
 from flows.waiting import open_working
 from sources.dates import DateOrder
@@ -27,7 +30,7 @@ from warehouse import EVERYTHING, Accounting, Connection, Scope
 log = logging.getLogger(__name__)
 
 # Reports coded between two moments at which others get at the warehouse.
-PART = 2000
+PART = 5000
 
 REASONS = {
     "no_action": "no words that tell an action in the lexicons",
@@ -41,6 +44,7 @@ REASONS = {
     "filtered_weather": "filtered, a weather report",
     "filtered_anniversary": "filtered, an anniversary",
     "filtered_fiction": "filtered, books, films and art",
+    "failed": "could not be coded, see raw.rejected; the next run tries again",
 }
 
 
@@ -173,20 +177,29 @@ def code(
         keep_stage(con, "code", run_id, versions, so_far=stage_so_far) as stage,
     ):
         left = count_uncoded(con, versions, scope)
-        outcomes, total = Counter(before.outcomes), before.reports + left
-        on_progress("code", before.reports, total)
+        # what failed before is tried again
+        outcomes = Counter({k: n for k, n in before.outcomes.items() if k != "failed"})
+        total = outcomes.total() + left
+        on_progress("code", outcomes.total(), total)
         batches = warehouse.find_uncoded_reports(
-            con, versions.coder, versions.lexicon, batch_size=settings.code_batch, scope=scope
+            con,
+            versions.coder,
+            versions.lexicon,
+            batch_size=settings.code_batch,
+            batch_characters=settings.code_characters,
+            scope=scope,
         )
-        for batch in code_batches(_take(batches, most), settings, versions, stage.run_id):
-            stage.accounting += warehouse.load_coded_events(
-                con, batch.coded_events, batch.coded_reports, stage.run_id
-            )
+        shards = take_up_shards(con, settings, versions, stage.run_id)
+        coded = code_batches(_take(batches, most), settings, versions, stage.run_id)
+        for batch in chain(shards, coded):
+            stage.accounting += _store_batch(con, batch, stage.run_id)
             outcomes.update(batch.coded_reports["outcome"])
+            outcomes["failed"] += len(batch.failed)
             on_progress("code", outcomes.total(), total)
         done = outcomes.total()
         others = count_other_languages(con, stage.run_id)
-        return Coded(stage.accounting, done, dict(outcomes), total - done, stage.run_id, others)
+        told = dict(+outcomes)
+        return Coded(stage.accounting, done, told, total - done, stage.run_id, others)
 
 
 def code_in_parts(
@@ -203,10 +216,10 @@ def code_in_parts(
     Between two parts others get at the warehouse. *code_part* is `code`, or a task that calls it.
     """
     part = partial(code_part, settings, scope=scope, most=PART, on_progress=on_progress)
-    before = so_far.reports if so_far else 0
     coded = part(run_id=run_id, so_far=so_far)
-    while coded.left and coded.reports > before:
-        before = coded.reports
+    left = coded.left + 1
+    while 0 < coded.left < left:  # it stays where it is if nothing but failures is left
+        left = coded.left
         coded = part(run_id=coded.run_id, so_far=coded)
     return coded
 
@@ -316,3 +329,10 @@ def _take(batches: Iterator[pd.DataFrame], most: int | None) -> Iterator[pd.Data
         taken += len(batch)
         if most is not None and taken >= most:
             return
+
+
+def _store_batch(con: Connection, batch: CodedBatch, run_id: str) -> Accounting:
+    """Row counts of storing *batch*; a report that could not be coded counts as one row."""
+    stored = warehouse.load_coded_events(con, batch.coded_events, batch.coded_reports, run_id)
+    store_failed(con, batch.failed, run_id)
+    return stored + Accounting(len(batch.failed), 0, len(batch.failed))

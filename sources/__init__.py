@@ -7,6 +7,7 @@ from sources.dates import parse_published
 from sources.errors import BadDate, FileRefused, NothingToRead, SourceError
 from sources.files.limits import Limits
 from sources.read import ReadResult, read_reports
+from sources.read_kept import read_kept_source
 from sources.read_source import SourceResult, read_source
 from sources.signatures import SIGNATURE_VERSION, sign_reports
 from sources.source import Source, Visit
@@ -28,6 +29,7 @@ __all__ = [
     "Visit",
     "choose_fetch",
     "parse_published",
+    "read_kept_source",
     "read_reports",
     "read_source",
     "read_source_list",

@@ -11,7 +11,7 @@ from warehouse.files_read import find_files_read, store_files_read
 from warehouse.foreign import ForeignLoaded, load_foreign_events
 from warehouse.imprint import LICENCES, Imprint
 from warehouse.layouts import export_layout
-from warehouse.load import find_uncoded_reports, load_coded_events, load_reports
+from warehouse.load import load_coded_events, load_reports
 from warehouse.open import open_published, open_warehouse, reopen_warehouse
 from warehouse.processes import is_running, name_process
 from warehouse.publish import publish
@@ -21,8 +21,10 @@ from warehouse.release_diff import ReleaseDiff, diff_releases
 from warehouse.released import read_release_table
 from warehouse.runs import finish_run, make_run_id, start_run
 from warehouse.scope import EVERYTHING, Scope
+from warehouse.shards import ShardFolder
 from warehouse.signatures import find_unsigned_reports, load_signatures
 from warehouse.snapshots import find_last_snapshot, load_snapshots
+from warehouse.uncoded import find_uncoded_reports
 from warehouse.visits import find_known_urls, find_visited_days, store_visit
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "Offence",
     "ReleaseDiff",
     "Scope",
+    "ShardFolder",
     "WarehouseError",
     "build",
     "check_release",

@@ -1,7 +1,6 @@
 """Stores reports and coded events, each once, however often they are handed over."""
 
 import logging
-from collections.abc import Iterator
 
 import pandas as pd
 
@@ -12,7 +11,6 @@ from warehouse.connection import Connection
 from warehouse.errors import UnknownReports
 from warehouse.frames import append_frame, read_frame
 from warehouse.rejects import store_rejected
-from warehouse.scope import EVERYTHING, Scope
 from warehouse.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -75,35 +73,6 @@ def load_coded_events(
         _replace_coding(con, new, fresh, run_id)
         store_rejected(con, "raw.coded_events", checked.rejected, run_id)
     return _account("raw.coded_events", len(coded_events), len(new), len(checked.rejected))
-
-
-def find_uncoded_reports(
-    con: Connection,
-    coder_version: str,
-    lexicon_version: str,
-    *,
-    batch_size: int = 500,
-    scope: Scope = EVERYTHING,
-) -> Iterator[pd.DataFrame]:
-    """Batches of the reports in *scope* that this version has not coded, sorted by id.
-
-    Coded events may be loaded while the batches, `Report` tables, are read.
-    """
-    meant, values = scope.write_sql()
-    last = ""
-    while True:
-        batch = read_frame(
-            con,
-            "select reports.* from raw.reports as reports where report_id > ? and not exists ("
-            "select 1 from ops.coded_reports as coded where coded.report_id = reports.report_id "
-            f"and coder_version = ? and lexicon_version = ?) and {meant} "
-            "order by report_id limit ?",
-            [last, coder_version, lexicon_version, *values, batch_size],
-        )
-        if batch.empty:
-            return
-        yield batch
-        last = str(batch["report_id"].iloc[-1])
 
 
 def _sort_out_reports(con: Connection, reports: pd.DataFrame) -> pd.DataFrame:

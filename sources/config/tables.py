@@ -1,6 +1,6 @@
 """Which source does a table describe? Checked by the keys of its kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ def make_source(name: str, table: Table, folder: Path, checker: Checker) -> Sour
         checker.tell(table, "kind", f"{said!r} is no kind of source; {suggest(str(said), KINDS)}")
         return None
     values = checker.check(table, list_keys(kind), f"a source of kind {said}")
-    for key, reason in kind.find_faults(values):
+    for key, reason in (*find_faults(values), *kind.find_faults(values)):
         checker.tell(table, key, reason)
     return Source(
         name=name,
@@ -45,6 +45,13 @@ def make_source(name: str, table: Table, folder: Path, checker: Checker) -> Sour
         options={key.name: values[key.name] for key in kind.keys},
         manners={key.name: values[key.name] for key in _list_given(table)},
     )
+
+
+def find_faults(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What does not fit together in the *values* of any source: the key, and what is wrong."""
+    least, most = values["least_a_day"], values["most_a_day"]
+    if least is not None and most is not None and least > most:
+        yield "least_a_day", f"is {least}, more than most_a_day, {most}"
 
 
 def list_keys(kind: Kind) -> tuple[Key, ...]:

@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatchcase
 from typing import Any, Final, Self
 
@@ -20,6 +20,7 @@ from sources.web.fetched import FetchFailed, Snapshot
 log = logging.getLogger(__name__)
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+LIVE_DAYS: Final = timedelta(days=2)
 SHOWN = 500
 # Failures after which an entry is no row yet.
 UNDECIDED: Final = {
@@ -102,8 +103,9 @@ class Follower:
         """Why *entry* is not asked for; empty if it is."""
         if entry.address and not self._is_wanted(entry.address):
             return "entries left out by include and exclude"
+        # What was changed after the last day may have been published before.
         return find_other_day(entry.published, self.visit) or find_other_day(
-            entry.updated, Visit(self.visit.fetch, self.visit.now, since=self.visit.since)
+            entry.updated, replace(self.visit, until=None)
         )
 
     def _is_wanted(self, address: str) -> bool:
@@ -114,12 +116,10 @@ class Follower:
     def _read(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
         if not self._needs_page(entry):
             self._note(entry)
-            fields = _add_url(entry.fields, entry)
-            yield RawReport(tally.path, fields, row=entry.row, retrieved_at=entry.retrieved_at)
+            yield from self._read_here(entry, tally)
             return
         if not entry.address:
-            tally.rows_in += 1
-            tally.reject("no_text", None, "an entry has no address of a page", entry.row)
+            _reject(tally, "no_text", entry, "an entry has no address of a page")
             return
         if self._pages >= self.most_pages:
             tally.note("entries that wait for the next visit (most_pages)")
@@ -127,23 +127,41 @@ class Follower:
         self._note(entry)
         yield from self._read_page(entry, tally)
 
+    def _read_here(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
+        fields = _add_url(entry.fields, entry)
+        if not fields.get("text"):
+            reason = "the list holds no text of it; with `pages = true` its page is read"
+            _reject(tally, "no_text", entry, reason)
+        elif not fields.get("published_at"):
+            _reject(tally, "no_date", entry, "the list does not say when it was published")
+        else:
+            yield RawReport(tally.path, fields, row=entry.row, retrieved_at=entry.retrieved_at)
+
     def _read_page(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
         try:
-            snapshot = self.visit.fetch(entry.address, kept_since=self._choose_moment(entry))
+            snapshot, found = self._fetch_page(entry, self._choose_moment(entry))
+            if not snapshot.is_new and self._is_live(entry, found):
+                snapshot, found = self._fetch_page(entry, self.visit.now)
         except FetchFailed as failure:
             self._tell_failure(failure, entry, tally)
-            return
-        self._pages += snapshot.is_new
-        try:
-            found = read_page(snapshot.body, snapshot.final_url, snapshot.headers)
         except FileRefused as refusal:
             _reject(tally, refusal.outcome, entry, str(refusal))
-            return
         except Exception as error:  # pages are anything, and one must not stop the others
             log.exception("%s", entry.address)
             _reject(tally, "broken", entry, f"the page cannot be read: {error!r}")
-            return
-        yield from self._build(found, entry, snapshot, tally)
+        else:
+            yield from self._build(found, entry, snapshot, tally)
+
+    def _fetch_page(self, entry: Entry, kept_since: datetime) -> tuple[Snapshot, list[PageReport]]:
+        snapshot = self.visit.fetch(entry.address, kept_since=kept_since)
+        self._pages += snapshot.is_new
+        return snapshot, read_page(snapshot.body, snapshot.final_url, snapshot.headers)
+
+    def _is_live(self, entry: Entry, found: list[PageReport]) -> bool:
+        """Whether the page is a live blog that may have gone on, though the list does not say."""
+        is_blog = any(report.fields.get("text_kind") == "live_blog_entry" for report in found)
+        began = entry.changed or LONG_AGO
+        return is_blog and self.visit.now - began < LIVE_DAYS
 
     def _tell_failure(self, failure: FetchFailed, entry: Entry, tally: Tally) -> None:
         if failure.kind in UNDECIDED:
@@ -169,6 +187,10 @@ class Follower:
             if reason:
                 tally.note(reason)
                 continue
+            if not fields.get("published_at"):
+                said = "neither the list nor the page says when it was published"
+                _reject(tally, "no_date", entry, said)
+                continue
             shown = {**entry.row, **fields, "text": fields.get("text", "")[:SHOWN]}
             yield RawReport(tally.path, fields, row=shown, retrieved_at=snapshot.fetched_at)
 
@@ -176,7 +198,8 @@ class Follower:
 def join_fields(entry: Entry, page: Mapping[str, str], *, is_alone: bool) -> dict[str, str]:
     """What the list and the *page* say together.
 
-    The list is believed first, but for the text; an entry of a live blog is believed before it.
+    The list is believed first, but for the text; an entry of a live blog is believed before it,
+    and has an address of its own.
     """
     listed = {name: value for name, value in entry.fields.items() if value and name != "text"}
     if entry.published is None:
@@ -186,7 +209,7 @@ def join_fields(entry: Entry, page: Mapping[str, str], *, is_alone: bool) -> dic
         said["published_at"] = entry.fields["published_at"]
     if listed.get("publisher"):
         said["publisher"] = listed["publisher"]
-    return _add_url(said, entry, part=page.get("url", "").partition("#")[2])
+    return said if page.get("url") and not is_alone else _add_url(said, entry)
 
 
 def find_other_day(published: datetime | None, visit: Visit) -> str:
@@ -199,13 +222,11 @@ def find_other_day(published: datetime | None, visit: Visit) -> str:
     return ""
 
 
-def _add_url(fields: Mapping[str, str], entry: Entry, *, part: str = "") -> dict[str, str]:
-    if not entry.identity:
-        return dict(fields)
-    return {**fields, "url": f"{entry.identity}#{part}" if part else entry.identity}
+def _add_url(fields: Mapping[str, str], entry: Entry) -> dict[str, str]:
+    return {**fields, "url": entry.identity} if entry.identity else dict(fields)
 
 
 def _reject(tally: Tally, kind: str, entry: Entry, reason: str) -> None:
     tally.rows_in += 1
-    where = "" if entry.address in reason else f"{entry.address}: "
+    where = "" if not entry.address or entry.address in reason else f"{entry.address}: "
     tally.reject(kind, None, f"{where}{reason}", entry.row)

@@ -59,7 +59,8 @@ def make_entry(
 
 def find_address(item: Any, base: str) -> str:
     """The address of the page of *item*: its link, else its id if that is one; empty if none."""
-    said = (item.get("link"), item.get("id"))
+    # FeedBurner puts links of its own in the place of the publisher's.
+    said = (item.get("feedburner_origlink"), item.get("link"), item.get("id"))
     return next(filter(None, (resolve(str(url), base) for url in said if url)), "")
 
 

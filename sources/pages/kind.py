@@ -1,6 +1,7 @@
 """What kind of text is a page: an article, the opening of one, or a list of others?"""
 
 import re
+from itertools import islice
 from statistics import median
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ LISTED_SHARE_OF_ARTICLES: Final = 0.8
 LONGEST_ITEM_WORDS: Final = 60
 SHORTEST_SAID: Final = 12
 MOST_ITEMS: Final = 400
+HIGHEST: Final = 12
 FEW_WORDS: Final = 60
 # Openings of reports behind a wall are shorter, or less than half of what the page says it has.
 LONGEST_OPENING_WORDS: Final = 200
@@ -91,7 +93,7 @@ def _count_headlines(links: list[Any]) -> dict[Any, int]:
     """How many headlines each element holds, if any."""
     counts: dict[Any, int] = {}
     for link in links:
-        for holder in link.iterancestors():
+        for holder in islice(link.iterancestors(), HIGHEST):
             counts[holder] = counts.get(holder, 0) + 1
     return counts
 
@@ -99,7 +101,7 @@ def _count_headlines(links: list[Any]) -> dict[Any, int]:
 def _widen(link: Any, holders: dict[Any, int]) -> Any:
     """The outermost element around *link* that holds no other headline."""
     item = link
-    for holder in link.iterancestors():
+    for holder in islice(link.iterancestors(), HIGHEST):
         if holders[holder] > 1 or holder.tag == "body":
             break
         item = holder

@@ -10,11 +10,14 @@ from lxml import html
 from sources.encoding import decode
 from sources.errors import FileRefused
 from sources.pages.linked_data import Node, read_linked_data
+from sources.pages.tags import refuse_endless_tags
 
 MB = 2**20
 # 4 MB of plain paragraphs take three seconds; the largest article pages have a tenth of that.
 LARGEST_BYTES = 5 * MB
 MOST_ELEMENTS = 100_000
+# Old pages of unclosed tags reach some hundreds; what takes long takes longer the deeper it stands.
+DEEPEST = 500
 HEAD_BYTES = 4096
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 XML_HEAD = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -59,6 +62,7 @@ def parse_page(body: bytes, url: str, headers: Mapping[str, str]) -> Page | None
     text = XML_HEAD.sub("", decoded.text, count=1)
     if not text.strip():
         return None
+    refuse_endless_tags(text)
     tree = _parse(text)
     return Page(url, tree, decoded.encoding, read_linked_data(tree))
 
@@ -77,8 +81,7 @@ def find_charset(body: bytes, headers: Mapping[str, str]) -> str:
 
 
 def _parse(text: str) -> Any:
-    # `huge_tree` allows 2,048 levels; without it the parser stops at 256, as old pages of unclosed
-    # tags reach.
+    # `huge_tree` allows 2,048 levels; without it the parser stops at 256 and drops the rest.
     parser = html.HTMLParser(
         huge_tree=True,
         remove_comments=True,
@@ -90,8 +93,17 @@ def _parse(text: str) -> Any:
         tree = html.document_fromstring(text, parser=parser, ensure_head_body=True)
     except (ValueError, html.etree.ParserError) as error:
         raise FileRefused("broken", f"is no page that can be read: {error}") from error
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise FileRefused("broken", "is nested more than 2,000 levels deep, as no article is")
+    if any("depth" in entry.message for entry in parser.error_log) or _is_too_deep(tree):
+        raise FileRefused("broken", f"is nested more than {DEEPEST} levels deep, as no article is")
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise FileRefused("too_large", f"has more than {MOST_ELEMENTS:,} elements, as no article")
     return tree
+
+
+def _is_too_deep(tree: Any) -> bool:
+    depth = 0
+    for event, _ in html.etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            return True
+    return False

@@ -41,11 +41,11 @@ def read_page(body: bytes, url: str, headers: Mapping[str, str]) -> list[PageRep
     page = parse_page(body, url, headers)
     if page is None:
         return []
-    said = read_metadata(page)
+    said, canonical = read_metadata(page), find_canonical(page)
     entries = list_entries(page, said.get("published_at", ""))
-    if not entries:
-        return [_report(page, {**said, **_read_text(page, said.get("title", ""))})]
-    return [_report(page, {**said, **_describe(entry, said)}) for entry in entries]
+    told = [_describe(entry, said) for entry in entries]
+    found = told or [_read_text(page, said.get("title", ""))]
+    return [PageReport(_join(said, fields), canonical, page.encoding) for fields in found]
 
 
 def _read_text(page: Page, title: str) -> dict[str, str]:
@@ -68,6 +68,5 @@ def _describe(entry: Entry, blog: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in said.items() if value}
 
 
-def _report(page: Page, said: Mapping[str, str]) -> PageReport:
-    fields = {name: value for name, value in said.items() if value}
-    return PageReport(fields, find_canonical(page), page.encoding)
+def _join(page: Mapping[str, str], report: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in {**page, **report}.items() if value}

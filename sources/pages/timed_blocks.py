@@ -63,8 +63,9 @@ def _split(parent: Any, heads: list[Any]) -> Iterator[Block]:
         yield from ([head] for head in heads)
         return
     block: list[Any] = []
+    first = set(heads)
     for child in parent:
-        if child in heads:
+        if child in first:
             if block:
                 yield block
             block = [child]
@@ -76,7 +77,7 @@ def _split(parent: Any, heads: list[Any]) -> Iterator[Block]:
 
 def _tells(block: Block) -> bool:
     """Whether *block* is an entry: some words, no comment, no teaser of another page."""
-    around = [*block, *block[0].iterancestors()]
+    around = [*block, *islice(block[0].iterancestors(), HIGHEST)]
     if any(COMMENTS.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in around):
         return False
     return _count_words(block) >= FEWEST_WORDS and not any(map(_leads_away, block))

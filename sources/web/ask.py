@@ -74,7 +74,7 @@ def _ask(
         port=address.port,
         target=path + (b"&" if b"?" in path else b"?") + query.encode() if query else path,
     )
-    sent = [(b"Host", address.netloc), *((k.encode(), v.encode()) for k, v in headers.items())]
+    sent = [(b"Host", address.netloc), *((k.encode(), _encode(v)) for k, v in headers.items())]
     timeouts = {
         "connect": manners.connect_seconds,
         "read": manners.read_seconds,
@@ -111,6 +111,14 @@ def _read_headers(response: httpcore.Response) -> dict[str, str]:
         if name not in LEFT_OUT:
             found[name] = f"{found[name]}, {value}" if name in found else value
     return found
+
+
+def _encode(value: str) -> bytes:
+    """A header as bytes: those that came from a server go back to it as they came."""
+    try:
+        return value.encode("latin-1")
+    except UnicodeEncodeError:
+        return value.encode()
 
 
 def _pick_timeout(error: Exception, manners: Manners) -> float:

@@ -86,7 +86,7 @@ class Fetcher:
         manners: Manners | None = None,
         secret: Secret | None = None,
     ) -> "Fetcher":
-        """A fetcher for one source, with the same store, connections and turns.
+        """A fetcher for one visit to a source, with the same store, connections and turns.
 
         Args:
             source: its name, which its snapshots bear.
@@ -95,6 +95,7 @@ class Fetcher:
             secret: its key, which is sent along and kept nowhere.
         """
         own = frozenset(map(name_key, addresses))
+        self._shared.store.note_visit(source, self._shared.clock.now())
         return Fetcher(self._shared, manners or self._manners, source, own, secret)
 
     def __call__(self, url: str, *, kept_since: datetime | None = None) -> Snapshot:

@@ -2,12 +2,14 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sources.errors import SourceError
+
+Values = Sequence[Any] | Mapping[str, Any]
 
 LAYOUT = 1
 BUSY_SECONDS = 60
@@ -26,6 +28,12 @@ create table if not exists snapshots (
 );
 create index if not exists snapshots_by_url on snapshots (url, snapshot_no);
 create index if not exists snapshots_by_moment on snapshots (fetched_at);
+create index if not exists snapshots_by_source on snapshots (source, fetched_at);
+create table if not exists visits (
+    source text not null,
+    began_at text not null,
+    primary key (source, began_at)
+) without rowid;
 create table if not exists failures (
     url text primary key,
     kind text not null,
@@ -77,15 +85,15 @@ class Index:
             self._con.execute("pragma synchronous = normal")
             self._create_tables()
 
-    def read(self, query: str, values: Iterable[Any] = ()) -> list[sqlite3.Row]:
+    def read(self, query: str, values: Values = ()) -> list[sqlite3.Row]:
         """The rows that *query* gives."""
         with self._lock, self._errors_told():
-            return self._con.execute(query, tuple(values)).fetchall()
+            return self._con.execute(query, values).fetchall()
 
-    def write(self, statement: str, values: Iterable[Any] = ()) -> None:
+    def write(self, statement: str, values: Values = ()) -> None:
         """Carries out *statement*."""
         with self._lock, self._errors_told():
-            self._con.execute(statement, tuple(values))
+            self._con.execute(statement, values)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

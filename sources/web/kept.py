@@ -15,7 +15,8 @@ class KeptOnly:
 
     Args:
         store: the folder of snapshots.
-        until: the web as it was then: later snapshots are passed over; None: as last seen.
+        until: the web as it was then; an address that was first kept later is given as last
+            seen. None: all are.
     """
 
     def __init__(self, store: SnapshotStore, *, until: datetime | None = None) -> None:
@@ -30,7 +31,7 @@ class KeptOnly:
         """
         key = str(read_address(url))
         try:
-            kept = self._store.find(key, until=self._until)
+            kept = self._store.find(key, until=self._until) or self._store.find(key)
         except DamagedBody as damage:
             raise FetchFailed("not_kept", url, str(damage)) from damage
         if kept is None:

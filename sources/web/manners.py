@@ -73,6 +73,8 @@ class Manners:
     address_length: int = 4096
 
     def __post_init__(self) -> None:
+        if not self.contact.isprintable():
+            raise ValueError(f"contact is {self.contact!r}; it must be one line")
         for each in fields(self):
             value = getattr(self, each.name)
             least = 1 if each.name in AT_LEAST_ONE else 0

@@ -31,7 +31,8 @@ class FailureMemory:
         for row in rows:
             due = datetime.fromisoformat(row["due_at"])
             if self._clock.now() < due:
-                what = f"it failed {row['count']} times ({row['kind']})"
+                times = "once" if row["count"] == 1 else f"{row['count']} times"
+                what = f"it failed {times} ({row['kind']})"
                 raise Trouble("waiting", what=what, due=due)
 
     def note(self, key: str, failure: FetchFailed, settings: str, *, is_own: bool) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -22,6 +22,39 @@ from sources.web.index import Index
 log = logging.getLogger(__name__)
 
 RENEWED = ("etag", "last-modified", "cache-control", "expires", "date")
+
+
+# From the beginning of a visit to the next one; those that brought nothing new are passed over.
+VISITS = """
+with spans as (
+    select began_at, lead(began_at) over (order by began_at) as next_at
+    from visits where source = :source
+)
+select began_at, next_at from spans where exists (
+    select 1 from snapshots
+    where source = :source and fetched_at >= began_at
+    and (next_at is null or fetched_at < next_at)
+)
+order by began_at
+"""
+
+# Many visits a day find nothing new, for years.
+FORGET_VISIT = """
+delete from visits
+where source = :source
+and began_at = (select max(began_at) from visits where source = :source)
+and not exists (
+    select 1 from snapshots where source = :source and fetched_at >= visits.began_at
+)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVisit:
+    """A visit to a source that brought something new: when it *began*, and when the *next* did."""
+
+    began: datetime
+    next: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +150,44 @@ class SnapshotStore:
             if last is not None:
                 self._renew(last, headers, now)
 
-    def list_moments(self, url: str) -> list[datetime]:
-        """When snapshots of *url* were taken, the first first."""
-        rows = self.index.read(
-            "select fetched_at from snapshots where url = ? order by snapshot_no", [name_key(url)]
-        )
-        return [_read_moment(row["fetched_at"]) for row in rows]
+    def note_visit(self, source: str, now: datetime) -> None:
+        """Notes that a visit to *source* begins; a former one is forgotten if it gave nothing."""
+        with self.index.transaction():
+            self.index.write(FORGET_VISIT, {"source": source})
+            self.index.write(
+                "insert or ignore into visits values (?, ?)", [source, _write_moment(now)]
+            )
+
+    def list_visits(self, source: str) -> list[KeptVisit]:
+        """The visits to *source* of which snapshots were kept, the first first."""
+        return [
+            KeptVisit(
+                _read_moment(row["began_at"]),
+                _read_moment(row["next_at"]) if row["next_at"] else None,
+            )
+            for row in self.index.read(VISITS, {"source": source})
+        ]
 
     def list_taken(self, since: datetime | None = None) -> pd.DataFrame:
         """A `Snapshot` table of the snapshots taken at or after *since*; None: of all."""
-        rows = self.index.read(
-            "select * from snapshots where fetched_at >= ? order by snapshot_no",
-            [_write_moment(since) if since else ""],
-        )
-        if not rows:
-            return empty_frame(SnapshotTable)
-        return pd.DataFrame([_describe(row) for row in rows])
+        batches = [empty_frame(SnapshotTable), *self.read_taken(since)]
+        return pd.concat(batches, ignore_index=True)
+
+    def read_taken(
+        self, since: datetime | None = None, *, batch_size: int = 10_000
+    ) -> Iterator[pd.DataFrame]:
+        """Batches of the snapshots taken at or after *since* (None: of all), `Snapshot` tables."""
+        last = 0
+        while True:
+            rows = self.index.read(
+                "select * from snapshots where snapshot_no > ? and fetched_at >= ? "
+                "order by snapshot_no limit ?",
+                [last, _write_moment(since) if since else "", batch_size],
+            )
+            if not rows:
+                return
+            yield pd.DataFrame([_describe(row) for row in rows])
+            last = rows[-1]["snapshot_no"]
 
     def verify(self) -> StoreCheck:
         """What is in the store; every body is read and its SHA-256 compared."""

@@ -23,7 +23,7 @@ from tests.trials.feed_server import Publisher, serve
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["steady", "flaky", "garbled", "slow", "hostile"]
-MOST_SECONDS = 900
+MOST_SECONDS = 1500
 FETCH = """[fetch]
 host_delay_seconds = 0.0
 host_connections = 8

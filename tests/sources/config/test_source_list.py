@@ -128,6 +128,12 @@ WRONG = {
         6,
         "in [sources.daily] too",
     ),
+    "bounds the wrong way round": (
+        FEED + "least_a_day = 9\nmost_a_day = 3",
+        "least_a_day",
+        4,
+        "more than most_a_day",
+    ),
     "unknown field": (
         "[sources.a]\nkind = 'listing'\nurl = 'https://a.example/'\nfields = { txt = 'x' }",
         "fields",

@@ -42,12 +42,13 @@ class Daily:
         listed = sources.read_source_list(file)
         source = listed.sources[0]
         chosen = fetch or sources.choose_fetch(self.web.open(allow_private=()), listed, source)
-        return take(sources.read_source(source, sources.Visit(chosen, NOW)))
+        return take(sources.read_source(source, sources.Visit(chosen, self.web.time.moment)))
 
 
 @pytest.fixture
 def daily(tmp_path: Path, server: Any, web: Any) -> Daily:
     """A feed with one entry, whose page is there."""
+    web.time.moment = NOW
     made = Daily(tmp_path, server, web)
     made.say("/raid")
     server.say("/raid", write_page(STORY).encode())
@@ -107,3 +108,28 @@ def test_a_page_that_leads_on_is_known_by_the_address_that_the_feed_gives(daily,
     server.say("/old", (302, b"", {"Location": "/raid"}))
     daily.say("/old")
     assert daily.visit().only["url"] == f"{server.url}/old"
+
+
+def write_blog(*times: str) -> bytes:
+    """A live blog with an entry for each time of 1 January 2025."""
+    entries = "".join(
+        f'{{"@type": "BlogPosting", "headline": "At {time}", "url": "/live#t{time[:2]}", '
+        f'"datePublished": "2025-01-01T{time}:00Z", "articleBody": "{STORY} It was {time}."}},'
+        for time in times
+    )
+    data = f'{{"@type": "LiveBlogPosting", "liveBlogUpdate": [{entries[:-1]}]}}'
+    script = f'<script type="application/ld+json">{data}</script>'
+    return write_page(STORY, title="Live: raids", head=script).encode()
+
+
+def test_a_live_blog_is_asked_for_again_while_it_may_go_on(daily, server, web):
+    """Feeds seldom say that it did; its entries are reports with addresses of their own."""
+    daily.say("/live")
+    feed = ITEM.replace("30 Dec 2024 08:00", "01 Jan 2025 06:00").format(link="/live")
+    server.say("/feed.xml", f'<rss version="2.0"><channel>{feed}</channel></rss>'.encode())
+    server.say("/live", write_blog("08:00", "09:00"), write_blog("08:00", "09:00", "10:00"))
+    first = daily.visit()
+    web.time.pass_by(minutes=15)
+    second = daily.visit()
+    parts = [url.partition("#")[2] for url in second.reports["url"]]
+    assert (len(first.reports), parts) == (2, ["t08", "t09", "t10"])

@@ -34,10 +34,14 @@ class Told:
     text: str = ""
 
 
+def read_sheet() -> pd.DataFrame:
+    """The rows of `expected.csv`: one a report, with the page that holds it."""
+    return pd.read_csv(FOLDER / "expected.csv", dtype="str", keep_default_na=False)
+
+
 def read_expected() -> dict[str, list[Told]]:
     """What is expected of each page."""
-    table = pd.read_csv(FOLDER / "expected.csv", dtype="str", keep_default_na=False)
-    rows = table.groupby("page", sort=False)
+    rows = read_sheet().groupby("page", sort=False)
     return {str(name): [Told(*row) for row in rows_of(group)] for name, group in rows}
 
 
@@ -48,8 +52,7 @@ def rows_of(group: pd.DataFrame) -> list[tuple[str, ...]]:
 
 def read_all() -> dict[str, list[Told]]:
     """What is read from each page."""
-    table = pd.read_csv(FOLDER / "expected.csv", dtype="str", keep_default_na=False)
-    pages = table.drop_duplicates("page")
+    pages = read_sheet().drop_duplicates("page")
     told = zip(pages["page"], pages["url"], pages["content_type"], strict=True)
     return {page: read_one(page, url, content_type) for page, url, content_type in told}
 

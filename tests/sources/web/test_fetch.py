@@ -54,6 +54,15 @@ def test_last_modified_is_sent_back(server, web):
     assert server.requests[-1][1]["if-modified-since"] == day
 
 
+def test_odd_validators_go_back_as_they_came(server, web):
+    """Byte by byte."""
+    url = server.say("/feed", (200, b"one", {"ETag": '"ü"'}), 304)
+    fetch = web.open()
+    fetch(url)
+    fetch(url)
+    assert server.requests[-1][1]["if-none-match"] == '"ü"'
+
+
 def test_a_snapshot_recent_enough_is_given_unasked(server, web):
     """The server does not notice."""
     url = server.say("/page", b"one")

@@ -17,6 +17,7 @@ from sources.web.manners import name_agent
         ("packed_bytes", 0),
         ("redirects", -1),
         ("answer_seconds", float("nan")),
+        ("contact", "a\r\nb"),
     ],
 )
 def test_limits_that_make_no_sense_are_refused(name, value):

@@ -117,6 +117,7 @@ def test_a_page_that_failed_is_left_alone(server, web):
     fail(fetch, url)
     failure = fail(fetch, url)
     assert failure.kind == "waiting"
+    assert "failed once (gone)" in str(failure)
     assert "2025-03-01 13:00" in str(failure)
     assert server.count("/page") == 1
 
