@@ -26,7 +26,7 @@ from flows.cli_options import (
     SourceNames,
     Warehouse,
     Workers,
-    read_columns,
+    make_intake,
     settle,
     start_logs,
 )
@@ -161,7 +161,7 @@ def run(
         runner=runner,
         dask_address=dask_address,
     )
-    intake = _make_intake(published, publisher, licence, date_order, column)
+    intake = make_intake(published, publisher, licence, date_order, column)
     summary = _run_pipeline(paths, settings, intake, release, source)
     _print_summary(summary, settings)
 
@@ -201,7 +201,7 @@ def ingest(
         return
     if not paths:
         fail("name files (turnstone ingest news/), or read sources (turnstone ingest --sources)")
-    intake = _make_intake(published, publisher, licence, date_order, column)
+    intake = make_intake(published, publisher, licence, date_order, column)
     with display.make_progress() as progress:
         done = steps.ingest(paths, settings, intake=intake, on_progress=display.Bars(progress))
     _print_lines(display.describe_ingested(done))
@@ -422,18 +422,6 @@ def demo(pipeline: Pipeline = None) -> None:
 def main() -> None:
     """Runs the command line."""
     app(prog_name="turnstone")
-
-
-def _make_intake(
-    published: str | None,
-    publisher: str | None,
-    licence: str | None,
-    date_order: Order,
-    column: list[str] | None,
-) -> "Intake":
-    from flows.steps import Intake
-
-    return Intake(published, publisher, licence, date_order, read_columns(column))
 
 
 def _ingest_sources(settings: Any, names: list[str], is_kept: bool) -> None:

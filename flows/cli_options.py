@@ -1,13 +1,17 @@
 """The options that several commands have, and the settings that come of them."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.cli_errors import fail
 from flows.logs import set_up_logs
 from flows.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from flows.steps import Intake
+    from sources.dates import DateOrder
 
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="A settings file; turnstone.toml if it is there.")
@@ -80,3 +84,20 @@ def read_columns(given: list[str] | None) -> dict[str, str]:
             fail(f"--column {said}: write each field once, as --column text=body")
         columns[name] = column
     return columns
+
+
+def make_intake(
+    published: str | None,
+    publisher: str | None,
+    licence: str | None,
+    date_order: "DateOrder | None",
+    column: list[str] | None,
+) -> "Intake":
+    """What a user says about reports that do not say it themselves.
+
+    Raises:
+        FlowsError: a column is not written as FIELD=NAME.
+    """
+    from flows.steps import Intake
+
+    return Intake(published, publisher, licence, date_order, read_columns(column))
