@@ -9,7 +9,7 @@ import trafilatura
 from sources.boilerplate import TRAILS_OFF
 from sources.pages.linked_data import is_article, read_text
 from sources.pages.page import Page
-from sources.pages.paragraphs import list_paragraphs, strip_markup, write_text
+from sources.pages.paragraphs import list_paragraphs, write_lines, write_text
 from sources.pages.tables import unfold_tables
 
 # Less may be a summary.
@@ -62,7 +62,7 @@ def _drop_title(text: str, title: str) -> str:
 
 def _read_body(page: Page) -> str:
     bodies = (read_text(node, "articleBody") for node in page.nodes if is_article(node))
-    return strip_markup(max(bodies, key=len, default=""))
+    return write_lines(max(bodies, key=len, default=""))
 
 
 def _is_whole(body: str) -> bool:
