@@ -13,7 +13,7 @@ from warehouse.imprint import LICENCES, Imprint
 from warehouse.layouts import export_layout
 from warehouse.load import load_coded_events, load_reports
 from warehouse.open import open_published, open_warehouse, reopen_warehouse
-from warehouse.processes import is_running, name_process
+from warehouse.processes import is_running, name_pid
 from warehouse.publish import publish
 from warehouse.query import find_published, query
 from warehouse.release_check import check_release
@@ -63,7 +63,7 @@ __all__ = [
     "load_signatures",
     "load_snapshots",
     "make_run_id",
-    "name_process",
+    "name_pid",
     "open_published",
     "open_warehouse",
     "publish",

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from warehouse.accounting import Accounting
 from warehouse.connection import Connection
-from warehouse.processes import is_running, name_process
+from warehouse.processes import is_running, name_pid
 from warehouse.transaction import transaction
 
 INTERRUPTED = "interrupted: the process ended before the stage did"
@@ -37,7 +37,7 @@ def start_run(
             "insert into ops.runs (run_id, stage, started_at, rows_in, rows_out, rows_rejected, "
             "rows_merged, coder_version, lexicon_version, ontology_version, process) "
             "values (?, ?, coalesce(?, now()), 0, 0, 0, 0, ?, ?, ?, ?)",
-            [chosen, stage, former[0] if former else None, *versions, name_process()],
+            [chosen, stage, former[0] if former else None, *versions, name_pid()],
         )
     return chosen
 
