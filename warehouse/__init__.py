@@ -25,7 +25,7 @@ from warehouse.shards import ShardFolder
 from warehouse.signatures import find_unsigned_reports, load_signatures
 from warehouse.snapshots import find_last_snapshot, load_snapshots
 from warehouse.uncoded import find_uncoded_reports
-from warehouse.visits import find_known_urls, find_visited_days, store_visit
+from warehouse.visits import count_visits, find_known_urls, find_visited_days, store_visit
 
 __all__ = [
     "EVERYTHING",
@@ -45,6 +45,7 @@ __all__ = [
     "build",
     "check_release",
     "check_warehouse",
+    "count_visits",
     "diff_releases",
     "export_layout",
     "export_release",
