@@ -1,10 +1,8 @@
-"""Codes batches of reports, in this process or in several, with the same result either way."""
+"""What comes out of a partition of reports? The work of one worker, and the tables it gives."""
 
-import multiprocessing
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -15,10 +13,10 @@ from coder.lexicon.overlay import compute_lexicon_version, load_overlay
 from coder.report import ReportText
 from coder.settings import CoderSettings
 from coder.version import compute_coder_version
+from flows.partitions import Partition
 from flows.settings import Settings
 
-# Batches handed out beyond the one that is waited for, so that no process stands idle.
-AHEAD = 2
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +34,24 @@ class CodedBatch:
     Attributes:
         coded_events: a `CodedEvent` table, not checked yet.
         coded_reports: one row a report: report_id, versions, outcome, sentences.
+        failed: why each report that could not be coded was not; it waits for the next run.
     """
 
     coded_events: pd.DataFrame
     coded_reports: pd.DataFrame
+    failed: Mapping[str, str] = field(default_factory=dict)
 
 
-def find_versions(settings: Settings) -> Versions:
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a worker has to know beside its partition; the last two are noted with every row."""
+
+    settings: CoderSettings
+    versions: Versions
+    run_id: str
+
+
+def find_versions(settings: Settings | CoderSettings) -> Versions:
     """The versions that code with these settings; a parser of the user's own is part of one.
 
     >>> find_versions(Settings(pipeline="en_core_web_sm")).coder.endswith("+en_core_web_sm")
@@ -64,20 +73,58 @@ def choose_coder(settings: Settings) -> CoderSettings:
     return CoderSettings(pipeline=settings.pipeline, lexicons=settings.lexicons)
 
 
-def code_batches(
-    batches: Iterable[pd.DataFrame], settings: Settings, versions: Versions, run_id: str
-) -> Iterator[CodedBatch]:
-    """What comes out of each batch, in order.
+def code_partition(partition: Partition, work: Work) -> CodedBatch:
+    """What comes out of a partition."""
+    coded, failed = code_each(list(partition.texts), work.settings)
+    kept = [report_id for report_id in partition.report_ids if report_id not in failed]
+    batch = frame_batch(kept, coded, work.versions, work.run_id, partition.passed_over)
+    return CodedBatch(batch.coded_events, batch.coded_reports, failed)
 
-    Args:
-        batches: `Report` tables; some are read ahead if several processes code.
-        settings: how many processes, and which parser.
-        versions: what is noted with every row.
-        run_id: the run that is noted with every row.
+
+def code_only(
+    partition: Partition, settings: CoderSettings
+) -> tuple[list[CodedReport], dict[str, str]]:
+    """What the coder finds in the texts of a partition, as `code_each` gives it."""
+    return code_each(list(partition.texts), settings)
+
+
+def fail_reports(report_ids: Iterable[str], reason: str) -> CodedBatch:
+    """A batch of reports that could not be coded, and of nothing else."""
+    empty = frame_batch([], [], Versions("", ""), "", {})
+    return CodedBatch(empty.coded_events, empty.coded_reports, dict.fromkeys(report_ids, reason))
+
+
+def join_batches(batches: list[CodedBatch]) -> CodedBatch:
+    """Several batches as one."""
+    if len(batches) == 1:
+        return batches[0]
+    return CodedBatch(
+        pd.concat([batch.coded_events for batch in batches], ignore_index=True),
+        pd.concat([batch.coded_reports for batch in batches], ignore_index=True),
+        {name: why for batch in batches for name, why in batch.failed.items()},
+    )
+
+
+def code_each(
+    texts: list[ReportText], settings: CoderSettings
+) -> tuple[list[CodedReport], dict[str, str]]:
+    """What the coder finds in *texts*, and why it breaks at some of them, by report.
+
+    One text that breaks the coder does not take the others with it.
     """
-    code_all = _code_here if settings.workers == 1 else _code_in_processes
-    for batch, found in code_all(batches, settings):
-        yield frame_batch(batch, found, versions, run_id)
+    coder = load_coder(settings)
+    try:
+        return list(coder.code_reports(texts)), {}
+    except Exception:
+        log.warning("the coder broke; %d reports are coded one by one", len(texts), exc_info=True)
+    coded: list[CodedReport] = []
+    failed: dict[str, str] = {}
+    for text in texts:
+        try:
+            coded += coder.code_reports([text])
+        except Exception as error:
+            failed[text.report_id] = f"the coder broke at it ({type(error).__name__}: {error})"
+    return coded, failed
 
 
 def code_texts(texts: list[ReportText], settings: CoderSettings) -> list[CodedReport]:
@@ -85,28 +132,18 @@ def code_texts(texts: list[ReportText], settings: CoderSettings) -> list[CodedRe
     return list(load_coder(settings).code_reports(texts))
 
 
-def is_english(reports: pd.DataFrame) -> pd.Series:
-    """Which *reports* are in English, or in a language nobody has found out."""
-    language = reports["language"].fillna("en").astype("str")
-    return language.str.lower().str.split("-").str[0] == "en"
-
-
-def list_texts(reports: pd.DataFrame) -> list[ReportText]:
-    """The *reports* as the coder takes them."""
-    days = reports["published_at"].dt.date
-    told = (reports[name].fillna("").astype("str") for name in ("dateline", "publisher", "url"))
-    columns = (reports["report_id"], reports["text"], days, *told)
-    return [ReportText(*cells) for cells in zip(*columns, strict=True)]
-
-
 def frame_batch(
-    reports: pd.DataFrame, coded: list[CodedReport], versions: Versions, run_id: str
+    report_ids: Iterable[str],
+    coded: list[CodedReport],
+    versions: Versions,
+    run_id: str,
+    passed_over: Mapping[str, str],
 ) -> CodedBatch:
-    """The rows of *coded* as tables; *reports* that were not coded are in another language."""
+    """The rows of *coded* as tables; *passed_over* has the outcome of the other reports."""
     noted = {"coder_version": versions.coder, "lexicon_version": versions.lexicon}
     by_id = {report.report_id: report for report in coded}
     recorded = [
-        _record(by_id.get(report_id), report_id) | noted for report_id in reports["report_id"]
+        _record(report_id, by_id.get(report_id), passed_over) | noted for report_id in report_ids
     ]
     rows = [row | noted | {"run_id": run_id} for report in coded for row in report.rows]
     return CodedBatch(frame_rows(rows), _type_records(pd.DataFrame(recorded)))
@@ -131,37 +168,16 @@ def _frame_column(values: list[object], sql_type: str) -> pd.Series:
     return pd.Series(values, dtype=kinds[sql_type])
 
 
-def _record(coded: CodedReport | None, report_id: str) -> dict[str, object]:
+def _record(
+    report_id: str, coded: CodedReport | None, passed_over: Mapping[str, str]
+) -> dict[str, object]:
     if coded is None:
-        return {"report_id": report_id, "outcome": "other_language", "sentences": None}
-    outcome = coded.outcome
-    return {"report_id": report_id, "outcome": outcome, "sentences": coded.sentences}
+        outcome = passed_over[report_id]
+        return {"report_id": report_id, "outcome": outcome, "sentences": None}
+    return {"report_id": report_id, "outcome": coded.outcome, "sentences": coded.sentences}
 
 
 def _type_records(recorded: pd.DataFrame) -> pd.DataFrame:
     texts = ["report_id", "outcome", "coder_version", "lexicon_version"]
+    recorded = recorded.reindex(columns=["report_id", "outcome", "sentences", *texts[2:]])
     return recorded.astype(dict.fromkeys(texts, "str") | {"sentences": "Int64"})
-
-
-def _code_here(
-    batches: Iterable[pd.DataFrame], settings: Settings
-) -> Iterator[tuple[pd.DataFrame, list[CodedReport]]]:
-    for batch in batches:
-        yield batch, code_texts(list_texts(batch[is_english(batch)]), choose_coder(settings))
-
-
-def _code_in_processes(
-    batches: Iterable[pd.DataFrame], settings: Settings
-) -> Iterator[tuple[pd.DataFrame, list[CodedReport]]]:
-    # spawn, because a forked copy of a process with running threads may stand still for ever
-    context = multiprocessing.get_context("spawn")
-    waiting: deque[tuple[pd.DataFrame, Future[list[CodedReport]]]] = deque()
-    with ProcessPoolExecutor(settings.workers, mp_context=context) as pool:
-        for batch in batches:
-            texts = list_texts(batch[is_english(batch)])
-            waiting.append((batch, pool.submit(code_texts, texts, choose_coder(settings))))
-            if len(waiting) >= settings.workers + AHEAD:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        for first, future in waiting:
-            yield first, future.result()

@@ -10,8 +10,9 @@ import warehouse
 from coder.coder import load_coder
 from coder.explain import explain_report
 from coder.report import ReportText
-from flows.coding import choose_coder, list_texts
+from flows.coding import choose_coder
 from flows.errors import FlowsError
+from flows.partitions import list_texts
 from flows.settings import Settings
 
 EVENT_ID: Final = re.compile(r"[0-9a-f]{16,}")

@@ -7,24 +7,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 import pandas as pd
 
 import schemas
+from coder.coder import CodedReport
 from coder.report import ReportText
-from coder.settings import CoderSettings
-from flows.coding import (
-    Versions,
-    choose_coder,
-    code_texts,
-    find_versions,
-    frame_rows,
-)
+from flows.coding import Versions, find_versions, frame_rows
 from flows.errors import RecordsError
 from flows.progress import Listener, ignore_progress
+from flows.running import code_texts_in_order
 from flows.settings import Settings
 from sources import BadDate, parse_published
 from sources.dateline import find_dateline
@@ -68,8 +62,9 @@ def code_records(
     try:
         with file.open(encoding="utf-8-sig") as lines:
             texts = read_records(lines, told.refused)
-            while batch := list(islice(texts, settings.code_batch)):
-                _code_batch(batch, output, choose_coder(settings), versions, told)
+            batches = batch_texts(texts, settings.code_batch, settings.code_characters)
+            for coded, failed in code_texts_in_order(batches, settings):
+                _write_batch(coded, failed, output, versions, told)
                 on_progress("code", told.records, None)
         on_progress("code", told.records, told.records)
     except (OSError, UnicodeDecodeError) as error:
@@ -142,20 +137,35 @@ def write_row(row: dict[str, object]) -> str:
     return json.dumps({name: row.get(name) for name in names}, ensure_ascii=False, default=str)
 
 
-def _code_batch(
-    batch: list[ReportText],
+def batch_texts(
+    texts: Iterable[ReportText], most: int, most_characters: int
+) -> Iterator[list[ReportText]]:
+    """The *texts* in lists, none with more texts or characters; a longer text is alone."""
+    batch: list[ReportText] = []
+    characters = 0
+    for text in texts:
+        if batch and (len(batch) >= most or characters + len(text.text) > most_characters):
+            yield batch
+            batch, characters = [], 0
+        batch.append(text)
+        characters += len(text.text)
+    if batch:
+        yield batch
+
+
+def _write_batch(
+    coded: list[CodedReport],
+    failed: dict[str, str],
     output: IO[str],
-    settings: CoderSettings,
     versions: Versions,
     told: CodedRecords,
 ) -> None:
     noted = {"run_id": RUN, "coder_version": versions.coder, "lexicon_version": versions.lexicon}
-    coded = code_texts(batch, settings)
     rows, rejected = check_rows([row | noted for report in coded for row in report.rows])
     output.writelines(f"{write_row(row)}\n" for row in rows)
-    told.records += len(coded)
+    told.records += len(coded) + len(failed)
     told.coded_events += len(rows)
-    told.rejected += rejected
+    told.rejected += rejected + [f"{name}: {why}" for name, why in failed.items()]
     told.outcomes.update(report.outcome for report in coded)
 
 

@@ -2,16 +2,26 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from sources import FileAccount
-from warehouse import Connection
+from sources import FileAccount, SourceResult
+from warehouse import Accounting, Connection
 from warehouse.rejects import store_rejected
 
 TABLE = "raw.reports"
+
+
+def account_for_unread(con: Connection, result: SourceResult, run_id: str) -> Accounting:
+    """Counts of what never reached the warehouse: rejected rows, refused files, repetitions."""
+    refusals = frame_refusals(result.accounts)
+    store_unread(con, result.rejected, run_id)
+    store_unread(con, refusals, run_id)
+    rejected = len(result.rejected) + len(refusals)
+    merged = sum(account.rows_merged for account in result.accounts)
+    return Accounting(rejected + merged, 0, rejected, merged)
 
 
 def frame_refusals(accounts: Iterable[FileAccount]) -> pd.DataFrame:
@@ -25,14 +35,23 @@ def frame_refusals(accounts: Iterable[FileAccount]) -> pd.DataFrame:
 
 
 def is_refused(account: FileAccount) -> bool:
-    """Whether something is wrong with the file itself rather than with rows in it."""
-    return account.outcome != "read" and account.rejected.empty
+    """Whether something is wrong with the file itself rather than with rows in it.
+
+    A list that waits until it is due again was told when it failed.
+    """
+    return account.outcome not in ("read", "waiting") and account.rejected.empty
 
 
 def store_unread(con: Connection, rejected: pd.DataFrame, run_id: str) -> None:
     """Adds *rejected* (table_name, reasons, row_json) to `raw.rejected`."""
     for table, rows in _group_by_shape(rejected).items():
         store_rejected(con, table[0], pd.DataFrame(rows, dtype="object"), run_id)
+
+
+def store_failed(con: Connection, failed: Mapping[str, str], run_id: str) -> None:
+    """Adds the reports that could not be coded, with the reason of each, to `raw.rejected`."""
+    cells = {"report_id": list(failed), "reasons": list(failed.values())}
+    store_rejected(con, "raw.coded_events", pd.DataFrame(cells, dtype="object"), run_id)
 
 
 def _group_by_shape(rejected: pd.DataFrame) -> dict[tuple[str, ...], list[dict[str, Any]]]:

@@ -1,7 +1,6 @@
 """Stores reports and coded events, each once, however often they are handed over."""
 
 import logging
-from collections.abc import Iterator
 
 import pandas as pd
 
@@ -74,28 +73,6 @@ def load_coded_events(
         _replace_coding(con, new, fresh, run_id)
         store_rejected(con, "raw.coded_events", checked.rejected, run_id)
     return _account("raw.coded_events", len(coded_events), len(new), len(checked.rejected))
-
-
-def find_uncoded_reports(
-    con: Connection, coder_version: str, lexicon_version: str, *, batch_size: int = 500
-) -> Iterator[pd.DataFrame]:
-    """Batches of the reports that this version has not coded, `Report` tables sorted by id.
-
-    Coded events may be loaded while the batches are read.
-    """
-    last = ""
-    while True:
-        batch = read_frame(
-            con,
-            "select reports.* from raw.reports as reports where report_id > ? and not exists ("
-            "select 1 from ops.coded_reports as coded where coded.report_id = reports.report_id "
-            "and coder_version = ? and lexicon_version = ?) order by report_id limit ?",
-            [last, coder_version, lexicon_version, batch_size],
-        )
-        if batch.empty:
-            return
-        yield batch
-        last = str(batch["report_id"].iloc[-1])
 
 
 def _sort_out_reports(con: Connection, reports: pd.DataFrame) -> pd.DataFrame:

@@ -37,12 +37,17 @@ class Roles:
 
     def links(self, head: int, *roles: str) -> list[Link]:
         """The links below a word, all of them or those with one of the roles, in text order."""
-        found = self._links.get(head, [])
+        found = self._links.get(head)
+        if not found:
+            return []
         return [link for link in found if link.role in roles] if roles else found
 
     def children(self, head: int, *roles: str) -> list[int]:
         """The words below a word that have one of the roles, in text order."""
-        return [link.child for link in self.links(head, *roles)]
+        found = self._links.get(head)
+        if not found:
+            return []
+        return [link.child for link in found if not roles or link.role in roles]
 
     def parent(self, child: int) -> Link | None:
         """The link that ties a word to its head; none for the root."""
@@ -50,8 +55,11 @@ class Roles:
 
     def obliques(self, head: int, *prepositions: str) -> list[int]:
         """The words below a word in phrases with one of the prepositions."""
+        found = self._links.get(head)
+        if not found:
+            return []
         return [
-            link.child for link in self.links(head, "oblique", "agent") if link.word in prepositions
+            link.child for link in found if link.role in PREPOSITIONAL and link.word in prepositions
         ]
 
     def is_passive(self, verb: int) -> bool:

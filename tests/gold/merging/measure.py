@@ -16,7 +16,8 @@ import schemas
 import sources
 import warehouse
 from coder.settings import CoderSettings
-from flows.coding import Versions, code_texts, frame_batch, list_texts
+from flows.coding import Versions, code_texts, frame_batch
+from flows.partitions import list_texts
 from warehouse.connection import connect_in_memory
 from warehouse.ddl import create_tables
 
@@ -98,7 +99,7 @@ def fill_warehouse(con: warehouse.Connection, told: pd.DataFrame) -> None:
     warehouse.load_reports(con, reports, "run")
     warehouse.load_signatures(con, sources.sign_reports(reports))
     coded = code_texts(list_texts(reports), CoderSettings())
-    batch = frame_batch(reports, coded, Versions("1", "1"), "run")
+    batch = frame_batch(reports["report_id"], coded, Versions("1", "1"), "run", {})
     warehouse.load_coded_events(con, batch.coded_events, batch.coded_reports, "run")
     warehouse.build(con)
 
