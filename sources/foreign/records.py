@@ -68,9 +68,15 @@ def split_cells(text: str, dialect: Dialect) -> tuple[str, ...]:
     >>> split_cells('"a,b"', Dialect(",", True))
     ('a', 'b')
     """
+    if '"' not in text:
+        return tuple(text.split(dialect.separator))
     if not dialect.is_quoted:
         return tuple(_unwrap(cell) for cell in text.split(dialect.separator))
-    cells = next(csv.reader([text], delimiter=dialect.separator), [])
+    return _open_whole(next(csv.reader([text], delimiter=dialect.separator), []), text, dialect)
+
+
+def _open_whole(cells: list[str], text: str, dialect: Dialect) -> tuple[str, ...]:
+    """The *cells* of *text*, opened once more if it was quoted as a whole."""
     if len(cells) == 1 and dialect.separator in cells[0] and text.startswith('"'):
         cells = next(csv.reader([cells[0]], delimiter=dialect.separator), [])
     return tuple(cells)
@@ -96,8 +102,9 @@ def _join_records(lines: Iterator[Line], dialect: Dialect, width: int) -> Iterat
         line = waiting.popleft() if waiting else next(lines, None)
         if line is None:
             return
-        if not dialect.is_quoted or not _is_open(line[1], dialect):
-            yield Record(line[0], split_cells(line[1], dialect))
+        cells = _split_closed(line[1], dialect)
+        if cells is not None:
+            yield Record(line[0], cells)
             continue
         joined = _close_quotes(line, waiting, lines, dialect, width)
         yield joined or _ignore_quotes(line, dialect, width)
@@ -118,10 +125,10 @@ def _close_quotes(
             break
         taken.append(line)
         text = f"{text}\n{line[1]}"
-        if '"' in line[1] and not _is_open(text, dialect):
-            cells = split_cells(text, dialect)
-            if len(cells) <= width:
-                return Record(first[0], cells)
+        cells = _split_closed(text, dialect) if '"' in line[1] else None
+        if cells is not None and len(cells) <= width:
+            return Record(first[0], cells)
+        if cells is not None:
             break
     waiting.extendleft(reversed(taken))
     return None
@@ -135,15 +142,17 @@ def _ignore_quotes(line: Line, dialect: Dialect, width: int) -> Record:
     return Record(line[0], (line[1],), UNCLOSED)
 
 
-def _is_open(text: str, dialect: Dialect) -> bool:
-    """Whether a quote in *text* is still open at its end."""
-    if '"' not in text:
-        return False
+def _split_closed(text: str, dialect: Dialect) -> tuple[str, ...] | None:
+    """The cells of *text*; None if a quote in it is still open at its end."""
+    if not dialect.is_quoted or '"' not in text:
+        return split_cells(text, dialect)
     try:
-        next(csv.reader([text], delimiter=dialect.separator, strict=True), None)
+        cells = next(csv.reader([text], delimiter=dialect.separator, strict=True), [])
     except csv.Error as error:
-        return "unexpected end of data" in str(error)
-    return False
+        if "unexpected end of data" in str(error):
+            return None
+        return split_cells(text, dialect)
+    return _open_whole(cells, text, dialect)
 
 
 def _unwrap(cell: str) -> str:
