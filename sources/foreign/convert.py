@@ -76,14 +76,17 @@ class Converter:
         faults = draft.list_faults()
         whole = pd.DataFrame(columns, index=draft.cells.index)
         good = whole.drop(index=faults.index)
-        # A repeated id is for the loader to judge: here every row is checked on its own.
-        once = good.drop_duplicates("foreign_event_id", keep="last")
-        again = good.drop(index=once.index)
-        checked = [schemas.check(part, schemas.ForeignEvent) for part in (once, again)]
+        # A repeated id is for the loader to judge: here a row's place stands for it.
+        places = pd.Series([f"{place:0{ID_DIGITS}x}" for place in good.index], index=good.index)
+        checked = schemas.check(good.assign(foreign_event_id=places), schemas.ForeignEvent)
+        ids = dict(zip(places, good["foreign_event_id"], strict=True))
+        valid = checked.valid.assign(
+            foreign_event_id=checked.valid["foreign_event_id"].map(ids).astype("str")
+        )
         bad = whole.loc[faults.index].assign(reasons=faults)
-        rejected = pd.concat([bad, *(part.rejected for part in checked)], ignore_index=True)
+        rejected = pd.concat([bad, checked.rejected], ignore_index=True)
         return Converted(
-            pd.concat([part.valid for part in checked if len(part.valid)] or [checked[0].valid]),
+            valid,
             rejected[["file_name", "line_no", "row_json", "reasons"]],
             dict(draft.repairs),
         )
@@ -97,7 +100,19 @@ def _set_counts(draft: Draft) -> None:
         draft.refuse(bad, name, said, "is no number of people")
         draft.columns[name] = counts
     said = trim_float(draft.text("revision"))
-    draft.columns["revision"] = read_counts(said)
+    draft.columns["revision"] = read_counts(said).fillna(_count_seconds(said))
+
+
+def _count_seconds(said: pd.Series) -> pd.Series:
+    """Seconds since 1970 of each moment that is written in words or by ISO 8601."""
+    moments = pd.to_datetime(
+        said.where(said.str.contains("[-/:]", regex=True)),
+        errors="coerce",
+        utc=True,
+        format="mixed",
+    )
+    seconds = (moments - pd.Timestamp(0, tz="UTC")) // pd.Timedelta(seconds=1)
+    return seconds.astype("Int64")
 
 
 def _set_ids(draft: Draft) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 SEPARATORS: Final = ("\t", ",", ";", "|")
 SAMPLE_LINES: Final = 200
+HEAD_LINES: Final = 20
 # A cell with line ends in it (notes) goes on for some lines; an unclosed quote never ends.
 MOST_LINES: Final = 100
 UNCLOSED: Final = "its quotes are not closed"
@@ -50,9 +51,12 @@ def read_records(lines: Iterable[str]) -> tuple[Dialect, Iterator[Record]]:
 
 
 def sniff_dialect(sample: list[Line]) -> tuple[Dialect, int]:
-    """The dialect in which most lines of *sample* are as wide as the first, and that width."""
+    """The dialect in which most lines of *sample* are as wide as its first of four cells."""
     if not sample:
         return Dialect(",", True), 0
+    # A title may stand above the header.
+    wide = [line for line in sample[:HEAD_LINES] if max(map(line[1].count, SEPARATORS)) >= 3]
+    sample = sample[sample.index(wide[0]) :] if wide else sample
     first = sample[0][1]
     separator = max(SEPARATORS, key=first.count)
     # Tab files of the field are written without quotes, so that a stray one means nothing.
