@@ -56,8 +56,9 @@ described as (
         dated.status,
         dated.cameo_code,
         -- One fight is told as 183, 190 and 202, and a crowd's fight with police as 145 too.
+        -- Closing a border or a road (191) is no part of a fight.
         case
-            when dated.status <> 'actual' then dated.cameo_root
+            when dated.status <> 'actual' or dated.cameo_code = '191' then dated.cameo_root
             when dated.cameo_root in ('18', '19', '20') then 'force'
             when dated.cameo_code like '145%'
                 and list_contains(armed_roles.codes, dated.target_role) then 'force'
