@@ -56,7 +56,7 @@ summed as (
         sum(fatalities) as fatalities,
         sum(injuries) as injuries,
         round(sum(goldstein), 6) as sum_goldstein,
-        round(avg(goldstein), 6) as mean_goldstein,
+        round(round(sum(goldstein), 6) / count(goldstein), 6) as mean_goldstein,
     from events
     group by month, location_country
 
