@@ -13,7 +13,7 @@ import warehouse
 from tests.warehouse.conftest import build_coded_events, build_coded_reports, build_reports
 
 EVENTS_PER_REPORT = 3
-LOADS_PER_BUILD = 3
+LOADS_PER_BUILD = 2
 PAUSE = 0.05  # seconds between two reads, so that the writer gets a core too
 OPENED, PUBLISHED = "opened", "published"
 # All three are right in every copy that was ever published: whole reports, whole builds, and a
