@@ -279,6 +279,11 @@ def build(
     counts = done.accounting
     if counts.rows_in:
         console.print(f"{counts.rows_in:,} coded events became {counts.rows_out:,} events.")
+    if select:
+        console.print(
+            "Data tests that compare these tables with others were left out, for the others may be "
+            "older; [bold]turnstone build[/] runs all."
+        )
     _print_path("Published", done.published)
 
 

@@ -55,7 +55,8 @@ def key(model: type[Table]) -> list[str]:
 
 def table_name(model: type[Table]) -> str:
     """The full SQL name of *model*."""
-    return str(model.to_schema().name)
+    # Asking pandera would build the schema of all columns, of every table at each start.
+    return str(model.Config.name)
 
 
 def table_description(model: type[Table]) -> str:

@@ -25,6 +25,7 @@ class Table(pa.DataFrameModel):
     class Config:
         """The shape; each table adds its SQL name and its key (`unique`)."""
 
+        name: str | None = ""
         strict = True
         coerce = True
 

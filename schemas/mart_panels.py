@@ -139,10 +139,16 @@ class CountryMonth(Table):
     )
     country_name: str = shared.label_of("location_country", missing=False)
     gw_code: str = fields.text(
-        "The Gleditsch and Ward number; missing where they list no such state.", missing=True
+        "The Gleditsch and Ward number of the state that the place belonged to on the last day of "
+        "the month; missing where they list none. Add up rows of one number before merging.",
+        missing=True,
+        references="ontology.state_periods.code",
     )
     cow_code: str = fields.text(
-        "The Correlates of War number; missing where it lists no such state.", missing=True
+        "The Correlates of War number of the state that the place belonged to on the last day of "
+        "the month; missing where it lists none. Add up rows of one number before merging.",
+        missing=True,
+        references="ontology.state_periods.code",
     )
     n_events: Whole = shared.how_many("events")
     n_verbal_cooperation: Whole = shared.how_many("events of quad class 1")

@@ -36,6 +36,27 @@ class GovernmentPeriods(Table):
         unique = ["iso3", "valid_from"]
 
 
+class StatePeriods(Table):
+    """State numbers, one row a list, country or territory of today, and time that a number held.
+
+    The number is that of the state which the place belonged to: 365 for Ukraine until 1991.
+    Colonies have none. Changes before 1970 are not in the table.
+    """
+
+    system: str = fields.text(
+        "Whose list: Gleditsch and Ward, or Correlates of War.", accepted=("gw", "cow")
+    )
+    iso3: str = fields.text("The country, ISO 3166 alpha-3.", references=shared.COUNTRIES)
+    code: str = fields.text("The number of the state in that list.", pattern=r"^\d+$")
+    valid_from: Day = fields.day("The first day; 1816-01-01 where the table goes no further back.")
+    valid_to: Day = fields.day("The first day no more; missing while it lasts.", missing=True)
+    origin: str = fields.text("Where the dates come from.")
+
+    class Config(Table.Config):
+        name = "ontology.state_periods"
+        unique = ["system", "iso3", "valid_from"]
+
+
 class AcledActorNames(Table):
     """Generic names of actors in ACLED's manner, one row a role."""
 

@@ -68,6 +68,7 @@ TABLES: dict[str, type[Table]] = {
         ontology_tables.QuadClasses,
         ontology_names.RoleNesting,
         ontology_names.GovernmentPeriods,
+        ontology_names.StatePeriods,
         ontology_names.AcledActorNames,
         ontology_names.GenericGroupWords,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from warehouse.connection import Connection
 from warehouse.errors import ModelError
@@ -14,6 +14,9 @@ from warehouse.places_in_sql import place_name, place_offset
 SQL_FOLDER = Path(__file__).resolve().parents[1] / "dbt_like_sql"
 LAYERS = ("staging", "intermediate", "marts")
 GRAIN_MARK = "-- grain: "
+
+# The tables that a SQL reads, by its text; a process builds often, and its files seldom change.
+_FOUND: Final[dict[str, frozenset[str]]] = {}
 
 
 @dataclass(frozen=True)
@@ -68,11 +71,17 @@ def order_models(models: Sequence[Model], stored: Iterable[str]) -> list[Model]:
 
 
 def find_read_tables(con: Connection, sql: str, file: Path | str) -> frozenset[str]:
-    """Names of the tables that *sql* reads, found with DuckDB's own parser.
+    """Names of the tables that *sql* reads, found with DuckDB's own parser, once for each SQL.
 
     Raises:
         ModelError: *sql* is not one SELECT, or names a table without its schema.
     """
+    if sql not in _FOUND:
+        _FOUND[sql] = _find_tables(con, sql, file)
+    return _FOUND[sql]
+
+
+def _find_tables(con: Connection, sql: str, file: Path | str) -> frozenset[str]:
     tree = parse_select(con, sql, file)
     own = set(_walk_cte_names(tree))
     tables = set()

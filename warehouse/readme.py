@@ -25,19 +25,20 @@ text = events.select_dtypes("string").columns
 events[text] = events[text].replace(r"(?s)^'(?='*[=+\\-@\\t\\r\\n＝＋－＠])", "", regex=True)
 ```
 
-or with types and texts as they are, `pd.read_parquet("events.parquet")`. R:
+or with types and texts as they are, `pd.read_parquet("events.parquet")`. R, without any package:
 
 ```r
-library(readr)
-events <- read_csv("events.csv", na = "", col_types = cols(
-  .default = col_character(), event_date = col_date(), goldstein = col_double(),
-  latitude = col_double(), longitude = col_double(), fatalities = col_integer()))
-is_text <- vapply(events, is.character, logical(1))
-events[is_text] <- lapply(events[is_text], function(x)
-  sub("^'(?='*[=+\\\\-@\\\\t\\\\r\\\\n＝＋－＠])", "", x, perl = TRUE))
-# or, with types and texts as they are:
-events <- arrow::read_parquet("events.parquet")
+events <- read.csv("events.csv", colClasses = "character", na.strings = "", encoding = "UTF-8")
+events[] <- lapply(events, function(x)
+  sub("^'(?='*[=+\\\\-@\\\\t\\\\r\\\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20])", "", x, perl = TRUE))
+events$event_date <- as.Date(events$event_date)
+numbers <- c("quad_class", "goldstein", "latitude", "longitude", "fatalities", "injuries",
+             "n_coded_events", "n_reports", "n_publishers", "confidence")
+events[numbers] <- lapply(events[numbers], as.numeric)
 ```
+
+or, with types and texts as they are, `arrow::read_parquet("events.parquet")`. DuckDB and its SQL:
+`select * from 'events.parquet'`.
 
 With Turnstone installed, `warehouse.read_release_table("this-folder", "marts.events")` does all of
 it, and `turnstone release check this-folder` verifies checksums, types, codes and keys.

@@ -67,20 +67,13 @@ crowds as (
 
 ),
 
-typed as (
+names as (
 
     select
-        sides.*,
-        crowds.side_no is not null as is_crowd,
-        coalesce(actor_roles.stance, '') as stance,
-        case
-            when crowds.side_no is not null and sides.acled_event_type = 'Riots' then '5'
-            when crowds.side_no is not null then '6'
-            when sides.party_role is null and sides.party_country is null then '8'
-            when sides.party_role is null or actor_roles.acled_actor_type = '1'
-                then case when sides.party_country = sides.location_country then '1' else '8' end
-            else coalesce(actor_roles.acled_actor_type, '7')
-        end as type_code,
+        sides.event_id,
+        sides.side_no,
+        -- The code of a people is in small letters: NGAUAFful.
+        sides.party_code <> upper(sides.party_code) as is_of_people,
         -- Boko Haram is a name of its own; Syrian rebels and Gunmen are none.
         actor_roles.acled_actor_type in ('2', '3')
             and not regexp_matches(
@@ -91,11 +84,47 @@ typed as (
                 string_split(lower(sides.party_name), ' '), generic_words.words
             ) as has_own_name,
     from sides
+    left join actor_roles on sides.party_role = actor_roles.code
+    cross join generic_words
+
+),
+
+typed as (
+
+    select
+        sides.*,
+        crowds.side_no is not null as is_crowd,
+        coalesce(actor_roles.stance, '') as stance,
+        case
+            when crowds.side_no is not null and sides.acled_event_type = 'Riots' then '5'
+            when crowds.side_no is not null then '6'
+            when names.is_of_people and not names.has_own_name and (
+                actor_roles.acled_actor_type in ('2', '3')
+                or (
+                    actor_roles.stance = 'unarmed' and (
+                        sides.acled_event_type = 'Battles' or (
+                            sides.side_no = 1
+                            and sides.acled_event_type in (
+                                'Violence against civilians', 'Explosions/Remote violence'
+                            )
+                        )
+                    )
+                )
+            ) then '4'
+            when sides.party_role is null and sides.party_country is null then '8'
+            when sides.party_role is null or actor_roles.acled_actor_type = '1'
+                then case when sides.party_country = sides.location_country then '1' else '8' end
+            else coalesce(actor_roles.acled_actor_type, '7')
+        end as type_code,
+        names.has_own_name,
+    from sides
     left join crowds
         on sides.event_id = crowds.event_id
         and sides.side_no = crowds.side_no
+    inner join names
+        on sides.event_id = names.event_id
+        and sides.side_no = names.side_no
     left join actor_roles on sides.party_role = actor_roles.code
-    cross join generic_words
 
 ),
 
@@ -105,6 +134,10 @@ described as (
         typed.*,
         coalesce(countries.acled_country, countries.name) as country_name,
         acled_actor_names.associated_name,
+        -- Fulani of Fulani gunmen
+        nullif(
+            regexp_extract(typed.party_name, '^(\p{Lu}[\p{L}''’-]*( \p{Lu}[\p{L}''’-]*)*) ', 1), ''
+        ) as people_name,
         case
             when typed.is_crowd and typed.type_code = '5' then 'Rioters'
             when typed.is_crowd then 'Protesters'
@@ -140,6 +173,10 @@ acled_parties_named as (
         type_code,
         case
             when has_own_name then party_name
+            when type_code = '4' then concat(
+                coalesce(people_name || ' Ethnic', 'Unidentified Communal'),
+                ' Militia (', country_name, ')'
+            )
             when type_code = '8' and (party_country is null or generic_name is null)
                 then coalesce(party_name, party_code)
             when is_state_name then concat_ws(

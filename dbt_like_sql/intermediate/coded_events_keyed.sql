@@ -5,9 +5,16 @@ with coded_events as (
 
 ),
 
-reports_grouped_by_text as (
+-- A copy printed days later that names no day tells of the day its first printing stands for.
+late_copies as (
 
-    select * from intermediate.reports_grouped_by_text
+    select
+        report_id,
+        cast(
+            cast(published_at as date) - cast(first_published_at as date) as integer
+        ) as days_late,
+    from intermediate.reports_grouped_by_text
+    where first_published_at < published_at
 
 ),
 
@@ -26,24 +33,17 @@ armed_roles as (
 
 ),
 
--- A copy printed days later that names no day tells of the day its first printing stands for.
 dated as (
 
     select
         coded_events.* exclude (event_date),
         case
             when coded_events.date_precision = 'report'
-                and reports_grouped_by_text.first_published_at
-                < reports_grouped_by_text.published_at
-                then coded_events.event_date - cast(
-                    cast(reports_grouped_by_text.published_at as date)
-                    - cast(reports_grouped_by_text.first_published_at as date) as integer
-                )
+                then coded_events.event_date - coalesce(late_copies.days_late, 0)
             else coded_events.event_date
         end as event_date,
     from coded_events
-    left join reports_grouped_by_text
-        on coded_events.report_id = reports_grouped_by_text.report_id
+    left join late_copies on coded_events.report_id = late_copies.report_id
 
 ),
 
@@ -56,8 +56,9 @@ described as (
         dated.status,
         dated.cameo_code,
         -- One fight is told as 183, 190 and 202, and a crowd's fight with police as 145 too.
+        -- Closing a border or a road (191) is no part of a fight.
         case
-            when dated.status <> 'actual' then dated.cameo_root
+            when dated.status <> 'actual' or dated.cameo_code = '191' then dated.cameo_root
             when dated.cameo_root in ('18', '19', '20') then 'force'
             when dated.cameo_code like '145%'
                 and list_contains(armed_roles.codes, dated.target_role) then 'force'

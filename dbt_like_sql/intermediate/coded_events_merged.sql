@@ -53,12 +53,23 @@ merged as (
 
 ),
 
+member_counts as (
+
+    select
+        event_id,
+        count(*) as member_count,
+    from merged
+    group by event_id
+
+),
+
 counted as (
 
     select
-        *,
-        count(*) over (partition by event_id) as member_count,
+        merged.*,
+        member_counts.member_count,
     from merged
+    inner join member_counts on merged.event_id = member_counts.event_id
 
 )
 

@@ -1,17 +1,11 @@
 -- grain: one row per happening as told and a clearer telling of it (same period, status, act family and acting country)
-with coded_events_keyed as (
-
-    select * from intermediate.coded_events_keyed
-
-),
-
 -- The roles that may stand for a role, and how many roles one may stand for itself.
-role_holders as (
+with role_holders as (
 
     select
         holds as role,
         act_family,
-        list(role) as held_by,
+        string_agg('(' || role || ')', '' order by role) as held_by,
     from ontology.role_nesting
     group by holds, act_family
 
@@ -31,9 +25,8 @@ tellings as (
 
     select
         * exclude (coded_event_id, report_id, event_date),
-        list(distinct report_id) as report_ids,
         count(*) as coded_event_count,
-    from coded_events_keyed
+    from intermediate.coded_events_keyed
     group by all
 
 ),
@@ -42,10 +35,31 @@ described as (
 
     select
         tellings.*,
-        list_concat(actor_any.held_by, actor_protest.held_by) as actor_held_by,
-        list_concat(target_any.held_by, target_protest.held_by) as target_held_by,
-        coalesce(actor_widths.width, 0) as actor_width,
-        coalesce(target_widths.width, 0) as target_width,
+        -- One number is hashed and compared faster than five texts.
+        hash(
+            tellings.period,
+            tellings.period_start,
+            tellings.status,
+            tellings.act_family,
+            left(tellings.actor_key, 3)
+        ) as block_no,
+        -- Where a clearer telling must be: in the same place or region, in the same country, anywhere.
+        case tellings.place_level
+            when 3 then 'place ' || tellings.place_key
+            when 2 then 'region ' || tellings.admin1_key
+            else 'country ' || tellings.country_key
+        end as sought_in,
+        concat(actor_any.held_by, actor_protest.held_by) as actor_held_by,
+        concat(target_any.held_by, target_protest.held_by) as target_held_by,
+        -- Its digits, from the first: place, region, target, its width, actor, its width, act, rank.
+        (((((((3 - tellings.place_level) * 10
+            + if(tellings.admin1_key = '', 1, 0)) * 1000
+            + 999 - least(length(tellings.target_key), 999)) * 100
+            + coalesce(target_widths.width, 0)) * 1000
+            + 999 - least(length(tellings.actor_key), 999)) * 100
+            + coalesce(actor_widths.width, 0)) * 10
+            + 9 - length(tellings.act_key)) * 10000
+            + tellings.acled_rank as vagueness,
     from tellings
     left join role_holders as actor_any
         on substr(tellings.actor_key, 4, 3) = actor_any.role
@@ -66,36 +80,18 @@ described as (
 
 ),
 
--- Who says more stands first; a telling is compared with earlier ones only, so one always leads.
-ordered as (
-
-    select
-        *,
-        row_number() over (
-            partition by period, period_start, status, act_family, left(actor_key, 3)
-            order by
-                place_level desc,
-                length(admin1_key) = 0,
-                length(target_key) desc,
-                target_width,
-                length(actor_key) desc,
-                actor_width,
-                length(act_key) desc,
-                acled_rank,
-                happening_key
-        ) as clearness,
-    from described
-
-),
-
--- A telling without a place may join any of its block, another only those of its country.
 clear as (
 
     select
-        ordered.*,
-        searched_in.country_key as searched_in,
-    from ordered
-    cross join unnest(list_distinct([ordered.country_key, ''])) as searched_in (country_key)
+        described.*,
+        found.place as found_in,
+    from described
+    cross join unnest(list_distinct([
+        'place ' || described.place_key,
+        'region ' || described.admin1_key,
+        'country ' || described.country_key,
+        'country ',
+    ])) as found (place)
 
 ),
 
@@ -104,7 +100,6 @@ compared as (
     select
         vague.happening_key,
         clear.happening_key as clearer_key,
-        list_has_any(vague.report_ids, clear.report_ids) as is_same_report,
         clear.coded_event_count as clearer_count,
         vague.cameo_code <> clear.cameo_code as has_other_act,
         vague.actor_key <> clear.actor_key as has_other_actor,
@@ -112,36 +107,69 @@ compared as (
         vague.country_key <> clear.country_key
             or vague.admin1_key <> clear.admin1_key
             or vague.place_key <> clear.place_key as has_other_place,
-    from ordered as vague
+    from described as vague
     inner join clear
-        on vague.country_key = clear.searched_in
-        and vague.period_start = clear.period_start
-        and vague.act_family = clear.act_family
-        and vague.status = clear.status
-        and vague.period = clear.period
-        and left(vague.actor_key, 3) = left(clear.actor_key, 3)
-        and vague.clearness > clear.clearness
+        on vague.block_no = clear.block_no
+        and vague.sought_in = clear.found_in
     where
         starts_with(clear.act_key, vague.act_key)
         and (
             starts_with(clear.actor_key, vague.actor_key)
-            or list_contains(clear.actor_held_by, substr(vague.actor_key, 4))
+            or contains(clear.actor_held_by, concat('(', substr(vague.actor_key, 4), ')'))
         )
         and (
             starts_with(clear.target_key, vague.target_key)
             or (
                 left(vague.target_key, 3) = left(clear.target_key, 3)
-                and list_contains(clear.target_held_by, substr(vague.target_key, 4))
+                and contains(clear.target_held_by, concat('(', substr(vague.target_key, 4), ')'))
             )
         )
-        and case vague.place_level
-            when 2 then vague.admin1_key = clear.admin1_key
-            when 3 then
-                vague.place_key = clear.place_key
-                and vague.admin1_key in ('', clear.admin1_key)
-            else true
-        end
+        and (vague.place_level < 3 or vague.admin1_key in ('', clear.admin1_key))
+        and vague.country_key in ('', clear.country_key)
+        -- Who says more leads, and of two that say as much the one with the lower key.
+        and (
+            vague.vagueness > clear.vagueness
+            or (vague.vagueness = clear.vagueness and vague.happening_key > clear.happening_key)
+        )
+
+),
+
+vague_reports as materialized (
+
+    select
+        compared.happening_key,
+        compared.clearer_key,
+        coded_events_keyed.report_id,
+    from compared
+    inner join intermediate.coded_events_keyed as coded_events_keyed
+        on compared.happening_key = coded_events_keyed.happening_key
+
+),
+
+told_together as (
+
+    select distinct
+        vague_reports.happening_key,
+        vague_reports.clearer_key,
+    from vague_reports
+    inner join intermediate.coded_events_keyed as coded_events_keyed
+        on vague_reports.clearer_key = coded_events_keyed.happening_key
+        and vague_reports.report_id = coded_events_keyed.report_id
+
+),
+
+happenings_compared as (
+
+    select
+        compared.happening_key,
+        compared.clearer_key,
+        told_together.happening_key is not null as is_same_report,
+        compared.* exclude (happening_key, clearer_key),
+    from compared
+    left join told_together
+        on compared.happening_key = told_together.happening_key
+        and compared.clearer_key = told_together.clearer_key
 
 )
 
-select * from compared
+select * from happenings_compared

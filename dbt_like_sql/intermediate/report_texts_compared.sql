@@ -1,11 +1,5 @@
 -- grain: one row per report and an earlier one with the same or nearly the same text, with how alike they are
-with report_signatures as (
-
-    select * from ops.report_signatures
-
-),
-
-reports as (
+with reports as (
 
     select
         reports.report_id,
@@ -16,7 +10,28 @@ reports as (
             md5(trim(regexp_replace(lower(reports.report_text), '[^\p{L}\p{N}]+', ' ', 'g')))
         ) as wording_hash,
     from staging.reports as reports
-    left join report_signatures on reports.report_id = report_signatures.report_id
+    left join ops.report_signatures as report_signatures
+        on reports.report_id = report_signatures.report_id
+
+),
+
+-- Few wordings come twice; only their reports need an order.
+repeated as (
+
+    select
+        report_id,
+        first_value(report_id) over same_wording as earlier_report_id,
+        row_number() over same_day as day_no,
+    from reports
+    where wording_hash in (
+        select wording_hash
+        from reports
+        group by wording_hash
+        having count(*) > 1
+    )
+    window
+        same_wording as (partition by wording_hash order by published_at, report_id),
+        same_day as (partition by wording_hash, published_date order by published_at, report_id)
 
 ),
 
@@ -24,10 +39,9 @@ same_words as (
 
     select
         report_id,
-        first_value(report_id) over same_wording as earlier_report_id,
-    from reports
-    window same_wording as (partition by wording_hash order by published_at, report_id)
-    qualify report_id <> earlier_report_id
+        earlier_report_id,
+    from repeated
+    where report_id <> earlier_report_id
 
 ),
 
@@ -35,19 +49,18 @@ same_words as (
 comparable as (
 
     select
+        row_number() over (order by reports.published_at, reports.report_id) as report_no,
         reports.report_id,
-        reports.published_at,
         reports.published_date,
         report_signatures.signature_version,
         report_signatures.n_shingles,
         report_signatures.signature,
-    from reports
-    inner join report_signatures on reports.report_id = report_signatures.report_id
+    from staging.reports as reports
+    inner join ops.report_signatures as report_signatures
+        on reports.report_id = report_signatures.report_id
+    anti join (from repeated where day_no > 1) as said_that_day
+        on reports.report_id = said_that_day.report_id
     where report_signatures.n_shingles >= 10
-    qualify row_number() over (
-        partition by reports.wording_hash, reports.published_date
-        order by reports.published_at, reports.report_id
-    ) = 1
 
 ),
 
@@ -55,8 +68,7 @@ comparable as (
 bands as (
 
     select
-        comparable.report_id,
-        comparable.published_at,
+        comparable.report_no,
         comparable.published_date,
         hash(
             comparable.signature_version,
@@ -68,22 +80,31 @@ bands as (
 
 ),
 
+shared_bands as (
+
+    select band_hash
+    from bands
+    group by band_hash
+    having count(*) > 1
+
+),
+
 -- Each report meets the ten before it in a band, so that a phrase shared by thousands stays cheap.
 placed as (
 
     select
-        *,
-        row_number() over (partition by band_hash order by published_at, report_id) as place_no,
+        bands.*,
+        row_number() over (partition by bands.band_hash order by bands.report_no) as place_no,
     from bands
-    qualify count(*) over (partition by band_hash) > 1
+    semi join shared_bands on bands.band_hash = shared_bands.band_hash
 
 ),
 
 candidates as (
 
     select distinct
-        later.report_id,
-        earlier.report_id as earlier_report_id,
+        later.report_no,
+        earlier.report_no as earlier_report_no,
     from placed as later
     cross join unnest(range(1, 11)) as steps (step_no)
     inner join placed as earlier
@@ -96,8 +117,8 @@ candidates as (
 likened as (
 
     select
-        candidates.report_id,
-        candidates.earlier_report_id,
+        later.report_id,
+        earlier.report_id as earlier_report_id,
         later.n_shingles,
         earlier.n_shingles as earlier_n_shingles,
         list_count(
@@ -108,8 +129,8 @@ likened as (
             )
         ) / 128 as similarity,
     from candidates
-    inner join comparable as later on candidates.report_id = later.report_id
-    inner join comparable as earlier on candidates.earlier_report_id = earlier.report_id
+    inner join comparable as later on candidates.report_no = later.report_no
+    inner join comparable as earlier on candidates.earlier_report_no = earlier.report_no
 
 ),
 

@@ -6,6 +6,18 @@ with events as (
 
 ),
 
+cow_numbers as (
+
+    select
+        iso3,
+        code,
+        valid_from,
+        coalesce(valid_to, date '9999-12-31') as valid_to,
+    from ontology.state_periods
+    where system = 'cow'
+
+),
+
 polecat as (
 
     select
@@ -18,7 +30,7 @@ polecat as (
         best.plover_contexts as "Contexts",
         coalesce(events.actor_name, events.actor_code) as "Actor Name",
         actor_countries.name as "Actor Country",
-        actor_countries.cow_code as "Actor COW",
+        actor_numbers.code as "Actor COW",
         actors.plover_sector as "Primary Actor Sector",
         actors.plover_sectors as "Actor Sectors",
         cast(null as varchar) as "Actor Title",
@@ -26,7 +38,7 @@ polecat as (
         cast(null as varchar) as "Wikipedia Actor ID",
         coalesce(events.target_name, events.target_code) as "Recipient Name",
         target_countries.name as "Recipient Country",
-        target_countries.cow_code as "Recipient COW",
+        target_numbers.code as "Recipient COW",
         targets.plover_sector as "Primary Recipient Sector",
         targets.plover_sectors as "Recipient Sectors",
         cast(null as varchar) as "Recipient Title",
@@ -60,6 +72,12 @@ polecat as (
     left join ontology.countries as actor_countries on events.actor_country = actor_countries.iso3
     left join ontology.countries as target_countries on events.target_country = target_countries.iso3
     left join ontology.countries as place_countries on events.location_country = place_countries.iso3
+    left join cow_numbers as actor_numbers
+        on events.actor_country = actor_numbers.iso3
+        and events.event_date >= actor_numbers.valid_from and events.event_date < actor_numbers.valid_to
+    left join cow_numbers as target_numbers
+        on events.target_country = target_numbers.iso3
+        and events.event_date >= target_numbers.valid_from and events.event_date < target_numbers.valid_to
 
 )
 

@@ -45,15 +45,24 @@ summed as (
 
 ),
 
-told as (
+publishers as (
 
-    select
+    select distinct
         events_grouped_for_acled.acled_key,
-        string_agg(distinct reports.publisher, '; ' order by reports.publisher) as source,
+        reports.publisher,
     from events_grouped_for_acled
     inner join intermediate.events_joined_to_reports as reports
         on events_grouped_for_acled.event_id = reports.event_id
-    group by events_grouped_for_acled.acled_key
+
+),
+
+told as (
+
+    select
+        acled_key,
+        array_to_string(list_sort(list(publisher)), '; ') as source,
+    from publishers
+    group by acled_key
 
 ),
 

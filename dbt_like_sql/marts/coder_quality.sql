@@ -38,7 +38,8 @@ coded as (
             as n_place_inferred,
         count(*) filter (where coded_events.date_basis = 'report') as n_date_inferred,
         count(*) filter (where coded_events.attributed_to is not null) as n_attributed,
-        round(avg(coded_events.confidence), 6) as mean_confidence,
+        round(round(sum(coded_events.confidence), 6) / count(coded_events.confidence), 6)
+            as mean_confidence,
     from staging.coded_events as coded_events
     inner join reports on coded_events.report_id = reports.report_id
     group by reports.published_date

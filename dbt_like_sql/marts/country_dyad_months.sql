@@ -59,7 +59,7 @@ summed as (
         count(*) filter (where cameo_root = '20') as n_root_20,
         sum(fatalities) as fatalities,
         round(sum(goldstein), 6) as sum_goldstein,
-        round(avg(goldstein), 6) as mean_goldstein,
+        round(round(sum(goldstein), 6) / count(goldstein), 6) as mean_goldstein,
     from events
     group by month, actor_country, target_country
 

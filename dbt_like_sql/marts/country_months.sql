@@ -56,7 +56,7 @@ summed as (
         sum(fatalities) as fatalities,
         sum(injuries) as injuries,
         round(sum(goldstein), 6) as sum_goldstein,
-        round(avg(goldstein), 6) as mean_goldstein,
+        round(round(sum(goldstein), 6) / count(goldstein), 6) as mean_goldstein,
     from events
     group by month, location_country
 
@@ -69,6 +69,22 @@ months as (
 
 ),
 
+-- The numbers that the place's state has on the last day of the month.
+state_numbers as (
+
+    select
+        months.month,
+        state_periods.iso3,
+        min(state_periods.code) filter (where state_periods.system = 'gw') as gw_code,
+        min(state_periods.code) filter (where state_periods.system = 'cow') as cow_code,
+    from months
+    inner join ontology.state_periods
+        on last_day(months.month) >= state_periods.valid_from
+        and last_day(months.month) < coalesce(state_periods.valid_to, date '9999-12-31')
+    group by months.month, state_periods.iso3
+
+),
+
 -- Every state that Gleditsch and Ward list today, and any other country with an event.
 panel as (
 
@@ -76,10 +92,13 @@ panel as (
         months.month,
         countries.iso3,
         countries.name,
-        countries.gw_code,
-        countries.cow_code,
+        state_numbers.gw_code,
+        state_numbers.cow_code,
     from countries
     cross join months
+    left join state_numbers
+        on months.month = state_numbers.month
+        and countries.iso3 = state_numbers.iso3
     where
         (countries.kind = 'country' and countries.gw_code is not null)
         or countries.iso3 in (select summed.location_country from summed)

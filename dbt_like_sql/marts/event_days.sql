@@ -30,7 +30,7 @@ summed as (
         count(*) as n_events,
         cast(sum(fatalities) as bigint) as fatalities,
         cast(sum(injuries) as bigint) as injuries,
-        round(avg(goldstein), 6) as mean_goldstein,
+        round(round(sum(goldstein), 6) / count(goldstein), 6) as mean_goldstein,
     from events
     group by all
 

@@ -1,17 +1,5 @@
 -- grain: one row per event: one happening, merged from all coded events that tell it, whatever its status
-with coded_events as (
-
-    select * from staging.coded_events
-
-),
-
-coded_events_merged as (
-
-    select * from intermediate.coded_events_merged
-
-),
-
-fatalities_agreed as (
+with fatalities_agreed as (
 
     select * from intermediate.fatalities_agreed
 
@@ -27,20 +15,45 @@ injured as (
 
 ),
 
+published as (
+
+    select
+        event_id,
+        first_publisher,
+        count(*) as report_count,
+        min(published_at) as first_reported_at,
+        max(published_at) as last_reported_at,
+    from intermediate.events_joined_to_reports
+    group by event_id, first_publisher
+
+),
+
 told as (
 
     select
         event_id,
-        count(*) as n_reports,
-        count(distinct first_publisher) as n_publishers,
-        min(published_at) as first_reported_at,
-        max(published_at) as last_reported_at,
-    from intermediate.events_joined_to_reports
+        cast(sum(report_count) as bigint) as n_reports,
+        count(*) as n_publishers,
+        min(first_reported_at) as first_reported_at,
+        max(last_reported_at) as last_reported_at,
+    from published
     group by event_id
 
 ),
 
 -- Most events are told once; only the others need their best coded event chosen, and sums.
+told_often as (
+
+    select
+        coded_events_merged.*,
+        coded_events.confidence,
+    from intermediate.coded_events_merged as coded_events_merged
+    inner join staging.coded_events as coded_events
+        on coded_events_merged.coded_event_id = coded_events.coded_event_id
+    where coded_events_merged.member_count > 1
+
+),
+
 best as (
 
     select
@@ -48,21 +61,18 @@ best as (
         event_date,
         coded_event_id,
         member_count,
-    from coded_events_merged
+    from intermediate.coded_events_merged
     where member_count = 1
     union all
     select
-        coded_events_merged.event_id,
-        coded_events_merged.event_date,
-        coded_events_merged.coded_event_id,
-        coded_events_merged.member_count,
-    from coded_events_merged
-    inner join coded_events
-        on coded_events_merged.coded_event_id = coded_events.coded_event_id
-    where coded_events_merged.member_count > 1 and coded_events_merged.is_clearest
+        event_id,
+        event_date,
+        coded_event_id,
+        member_count,
+    from told_often
+    where is_clearest
     qualify row_number() over (
-        partition by coded_events_merged.event_id
-        order by coded_events.confidence desc, coded_events.coded_event_id
+        partition by event_id order by confidence desc, coded_event_id
     ) = 1
 
 ),
@@ -70,17 +80,30 @@ best as (
 members as (
 
     select
-        coded_events_merged.event_id,
-        max(coded_events.confidence) as confidence,
-        string_agg(distinct coded_events_merged.merge_reason, '; ' order by merge_reason)
-            as merge_reason,
-        string_agg(coded_events.coded_event_id, ';' order by coded_events.coded_event_id)
-            as coded_event_ids,
-    from coded_events_merged
-    inner join coded_events
-        on coded_events_merged.coded_event_id = coded_events.coded_event_id
-    where coded_events_merged.member_count > 1
-    group by coded_events_merged.event_id
+        event_id,
+        max(confidence) as confidence,
+        array_to_string(list_sort(list(coded_event_id)), ';') as coded_event_ids,
+    from told_often
+    group by event_id
+
+),
+
+different_reasons as (
+
+    select distinct
+        event_id,
+        merge_reason,
+    from told_often
+
+),
+
+reasons as (
+
+    select
+        event_id,
+        array_to_string(list_sort(list(merge_reason)), '; ') as merge_reason,
+    from different_reasons
+    group by event_id
 
 ),
 
@@ -121,12 +144,14 @@ events as (
         told.first_reported_at,
         told.last_reported_at,
         coalesce(members.confidence, coded_events.confidence) as confidence,
-        members.merge_reason,
+        reasons.merge_reason,
         coalesce(members.coded_event_ids, best.coded_event_id) as coded_event_ids,
         best.coded_event_id as best_coded_event_id,
     from best
-    inner join coded_events on best.coded_event_id = coded_events.coded_event_id
+    inner join staging.coded_events as coded_events
+        on best.coded_event_id = coded_events.coded_event_id
     left join members on best.event_id = members.event_id
+    left join reasons on best.event_id = reasons.event_id
     inner join told on best.event_id = told.event_id
     left join fatalities_agreed on best.event_id = fatalities_agreed.event_id
     left join injured on best.event_id = injured.event_id

@@ -56,22 +56,39 @@ copied as (
 
 ),
 
-telling as (
+-- Once a publisher and event, so that counting events is counting rows.
+told as (
 
     select
         events_joined_to_reports.publisher,
-        count(distinct actual_events.event_id) as n_events,
-        count(distinct actual_events.event_id) filter (
-            where actual_events.n_publishers = 1
+        actual_events.event_id,
+        actual_events.location_country,
+        bool_or(
+            actual_events.n_publishers = 1
             and events_joined_to_reports.first_publisher = events_joined_to_reports.publisher
-        ) as n_events_alone,
-        count(distinct actual_events.event_id) filter (
-            where events_joined_to_reports.published_at = actual_events.first_reported_at
-        ) as n_first_reports,
-        count(distinct actual_events.location_country) as n_countries,
+        ) as is_alone,
+        bool_or(
+            events_joined_to_reports.published_at = actual_events.first_reported_at
+        ) as is_first,
     from intermediate.events_joined_to_reports
     inner join actual_events on events_joined_to_reports.event_id = actual_events.event_id
-    group by events_joined_to_reports.publisher
+    group by
+        events_joined_to_reports.publisher,
+        actual_events.event_id,
+        actual_events.location_country
+
+),
+
+telling as (
+
+    select
+        publisher,
+        count(*) as n_events,
+        count(*) filter (where is_alone) as n_events_alone,
+        count(*) filter (where is_first) as n_first_reports,
+        count(distinct location_country) as n_countries,
+    from told
+    group by publisher
 
 ),
 

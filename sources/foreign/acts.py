@@ -94,7 +94,7 @@ def _set_acled(draft: Draft, has_zeros: bool) -> None:
     types, subs = said.map(_read_acled_type), sub.map(_read_acled_sub_type)
     event_type = pd.Series([label.event_type for label in types], index=said.index, dtype="str")
     of_sub = pd.Series([label.event_type for label in subs], index=said.index, dtype="str")
-    event_type = event_type.where(event_type != "", of_sub.where(said == "", ""))
+    event_type = event_type.where(event_type != "", of_sub)
     named = pd.Series([label.sub_event_type for label in subs], index=said.index, dtype="str")
     implied = pd.Series([label.sub_event_type for label in types], index=said.index, dtype="str")
     riots = (said.map(fold_name) == "riots protests") & draft.text("actor_name").str.startswith(
@@ -110,12 +110,13 @@ def _set_acled(draft: Draft, has_zeros: bool) -> None:
 
 def _set_polecat(draft: Draft, has_zeros: bool) -> None:
     said = draft.text("event_type")
-    event_type = said.str.upper()
+    labelled = said.map(lambda value: _read_label("polecat", value).event_type).astype("str")
+    event_type = labelled.where(labelled != "", said.str.upper())
     known = event_type.isin(codes("plover_events", "code"))
     draft.refuse(~known, "event_type", said, "is not an event of PLOVER")
     draft.columns["event_type"] = event_type
     draft.columns["plover_event"] = event_type.where(known, "")
-    draft.columns["sub_event_type"] = draft.text("sub_event_type")
+    draft.columns["sub_event_type"] = _find_modes(draft.text("sub_event_type"))
     table = read_table("plover_events")
     classes = dict(zip(table["code"], table["quad_class"].astype("int64"), strict=True))
     draft.columns["quad_class"] = event_type.map(classes).astype("Int64")
@@ -127,6 +128,13 @@ def _set_ged(draft: Draft, has_zeros: bool) -> None:
     draft.refuse(found == "", "type_of_violence", said, "is not 1, 2 or 3")
     draft.columns["event_type"] = found
     draft.columns["sub_event_type"] = draft.text("sub_event_type")
+
+
+def _find_modes(said: pd.Series) -> pd.Series:
+    """The PLOVER mode in each cell as PLOVER writes it; what it does not know stays as it is."""
+    known = {fold_name(mode): mode for mode in codes("plover_modes", "code")}
+    found = {value: known.get(fold_name(value), value) for value in said.unique()}
+    return said.map(found).astype("str")
 
 
 SETTERS: Final = {

@@ -1,8 +1,8 @@
 """What do rows of a foreign file become? `ForeignEvent` rows, and the rest with reasons."""
 
-import json
 from collections.abc import Sequence
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -44,8 +44,7 @@ class Converter:
 
     def convert(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> Converted:
         """What the *rows*, each as wide as the heading, and their *lines* become."""
-        raw = pd.DataFrame(rows, columns=list(self._heading.columns), dtype="str")
-        draft = self._draw_up(raw)
+        draft = self._draw_up(rows)
         set_days(draft, self._evidence)
         set_parties(draft)
         self._has_zeros |= has_kept_zeros(draft.text("cameo_code"))
@@ -54,14 +53,17 @@ class Converter:
         _set_counts(draft)
         for name in ("publisher", "url"):
             draft.columns[name] = draft.text(name)
-        draft.columns["row_json"] = _write_rows(raw)
+        draft.columns["row_json"] = _write_rows(rows, self._heading.columns)
         _set_ids(draft)
         return self._finish(draft, pd.Series(lines, dtype="int64"))
 
-    def _draw_up(self, raw: pd.DataFrame) -> Draft:
-        fields = self._heading.fields
-        cells = {name: clean_cells(raw[column]) for name, column in fields.items()}
-        return Draft(self._heading.dataset, pd.DataFrame(cells, index=raw.index))
+    def _draw_up(self, rows: Sequence[Sequence[str]]) -> Draft:
+        places = {column: place for place, column in enumerate(self._heading.columns)}
+        cells = {
+            name: clean_cells(pd.Series([row[places[column]] for row in rows], dtype="str"))
+            for name, column in self._heading.fields.items()
+        }
+        return Draft(self._heading.dataset, pd.DataFrame(cells))
 
     def _finish(self, draft: Draft, lines: pd.Series) -> Converted:
         columns = {
@@ -74,14 +76,17 @@ class Converter:
         faults = draft.list_faults()
         whole = pd.DataFrame(columns, index=draft.cells.index)
         good = whole.drop(index=faults.index)
-        # A repeated id is for the loader to judge: here every row is checked on its own.
-        once = good.drop_duplicates("foreign_event_id", keep="last")
-        again = good.drop(index=once.index)
-        checked = [schemas.check(part, schemas.ForeignEvent) for part in (once, again)]
+        # A repeated id is for the loader to judge: here a row's place stands for it.
+        places = pd.Series([f"{place:0{ID_DIGITS}x}" for place in good.index], index=good.index)
+        checked = schemas.check(good.assign(foreign_event_id=places), schemas.ForeignEvent)
+        ids = dict(zip(places, good["foreign_event_id"], strict=True))
+        valid = checked.valid.assign(
+            foreign_event_id=checked.valid["foreign_event_id"].map(ids).astype("str")
+        )
         bad = whole.loc[faults.index].assign(reasons=faults)
-        rejected = pd.concat([bad, *(part.rejected for part in checked)], ignore_index=True)
+        rejected = pd.concat([bad, checked.rejected], ignore_index=True)
         return Converted(
-            pd.concat([part.valid for part in checked if len(part.valid)] or [checked[0].valid]),
+            valid,
             rejected[["file_name", "line_no", "row_json", "reasons"]],
             dict(draft.repairs),
         )
@@ -95,7 +100,19 @@ def _set_counts(draft: Draft) -> None:
         draft.refuse(bad, name, said, "is no number of people")
         draft.columns[name] = counts
     said = trim_float(draft.text("revision"))
-    draft.columns["revision"] = read_counts(said)
+    draft.columns["revision"] = read_counts(said).fillna(_count_seconds(said))
+
+
+def _count_seconds(said: pd.Series) -> pd.Series:
+    """Seconds since 1970 of each moment that is written in words or by ISO 8601."""
+    moments = pd.to_datetime(
+        said.where(said.str.contains("[-/:]", regex=True)),
+        errors="coerce",
+        utc=True,
+        format="mixed",
+    )
+    seconds = (moments - pd.Timestamp(0, tz="UTC")) // pd.Timedelta(seconds=1)
+    return seconds.astype("Int64")
 
 
 def _set_ids(draft: Draft) -> None:
@@ -112,12 +129,16 @@ def _set_ids(draft: Draft) -> None:
     draft.columns["foreign_event_id"] = native.map(lambda name: _digest(f"{draft.dataset}|{name}"))
 
 
-def _write_rows(raw: pd.DataFrame) -> pd.Series:
-    rows = [
-        json.dumps({name: cell for name, cell in row.items() if cell}, ensure_ascii=False)
-        for row in raw.to_dict("records")
+def _write_rows(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> pd.Series:
+    """Each of the *rows* as a JSON object, without its empty cells."""
+    names = [f"{encode_basestring(column)}: " for column in columns]
+    written = [
+        ", ".join(
+            [name + encode_basestring(cell) for name, cell in zip(names, row, strict=True) if cell]
+        )
+        for row in rows
     ]
-    return pd.Series(rows, index=raw.index, dtype="str")
+    return pd.Series([f"{{{cells}}}" for cells in written], dtype="str")
 
 
 def _digest(text: str) -> str:

@@ -12,7 +12,8 @@ from sources.errors import BadDate
 from sources.foreign.draft import Draft
 
 # Which of day and month stands first in a data set's own files, where they are written 3/4/2024.
-OWN_ORDERS: Final[dict[str, DateOrder]] = {"icews": "mdy"}
+OWN_ORDERS: Final[dict[str, DateOrder]] = {"icews": "mdy", "polecat": "mdy"}
+JOINED: Final = re.compile(r"^(\d{1,2})([A-Za-z]{3,9})(\d{4})$")
 NUMERIC: Final = re.compile(r"^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?=\D|$)")
 SHORT_NAMED: Final = re.compile(r"^(\d{1,2}[- ][A-Za-z]{3,9}[- ])(\d\d)$")
 ISO: Final = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?=\D|$)")
@@ -92,12 +93,16 @@ def parse_day(value: str, order: DateOrder | None) -> date:
     serial = SERIAL.match(value)
     if serial and int(serial[1]) in SERIAL_RANGE:
         return SERIAL_START + timedelta(days=int(serial[1]))
-    if named := SHORT_NAMED.match(value):
+    if joined := JOINED.match(value):
+        value = f"{joined[1]} {joined[2]} {joined[3]}"
+    elif named := SHORT_NAMED.match(value):
         value = f"{named[1]}{_add_century(int(named[2]))}"
     elif (numeric := NUMERIC.match(value)) and len(numeric[4]) == 2:
         mark = numeric[2]
         value = f"{numeric[1]}{mark}{numeric[3]}{mark}{_add_century(int(numeric[4]))}"
-    return parse_published(value, date_order=order).date()
+    # Nobody who writes dots puts the month first.
+    dotted = (found := NUMERIC.match(value)) and found[2] == "."
+    return parse_published(value, date_order=order or ("dmy" if dotted else None)).date()
 
 
 def _read_column(draft: Draft, name: str, order: DateOrder | None) -> pd.Series:

@@ -70,6 +70,26 @@ def read_heading(first: Sequence[str], dataset: str | None) -> Heading:
     return Heading(chosen, tuple(columns), fields, unused, True)
 
 
+def find_heading(records: Sequence[Sequence[str]], dataset: str | None) -> tuple[Heading, int]:
+    """What the columns are, and how many of the *records* stand before the first row.
+
+    Titles and remarks may stand above a header ("Data through 6 December 2024"); the first row of
+    a file without a header may be broken.
+
+    Raises:
+        FileRefused: no record is a header, or a row of GDELT; the reason is that of the first.
+    """
+    refusals: list[FileRefused] = []
+    for number, cells in enumerate(records):
+        try:
+            heading = read_heading(cells, dataset)
+        except FileRefused as refusal:
+            refusals.append(refusal)
+            continue
+        return heading, number + 1 if heading.is_in_file else 0
+    raise max(refusals, key=lambda refusal: refusal.outcome == "broken")
+
+
 def detect_dataset(header: Sequence[str]) -> str:
     """The data set most of whose columns are in *header*.
 
@@ -93,13 +113,13 @@ def detect_dataset(header: Sequence[str]) -> str:
 
 
 def fold_header(header: str) -> str:
-    """*header* in small plain letters with underscores.
+    """*header* in small plain letters and digits, words together.
 
-    >>> fold_header(" Event-ID "), fold_header("Actor1Geo_Type")
-    ('event_id', 'actor1geo_type')
+    >>> fold_header(" Event-ID "), fold_header("Actor1Geo_Type"), fold_header("SourceName")
+    ('eventid', 'actor1geotype', 'sourcename')
     """
     plain = unicodedata.normalize("NFKD", header).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
+    return re.sub(r"[^a-z0-9]+", "", plain.lower())
 
 
 @cache
@@ -107,9 +127,16 @@ def list_headers() -> dict[str, dict[str, str]]:
     """Which field each known header holds, by data set."""
     table = pd.read_csv(TABLE, keep_default_na=False, dtype="str")
     return {
-        str(name): dict(zip(group["header"], group["field"], strict=True))
+        str(name): dict(zip(group["header"].map(fold_header), group["field"], strict=True))
         for name, group in table.groupby("dataset")
     }
+
+
+def _list_written(dataset: str) -> list[tuple[str, str]]:
+    """The headers of *dataset* as the table writes them, with their fields."""
+    table = pd.read_csv(TABLE, keep_default_na=False, dtype="str")
+    own = table[table["dataset"] == dataset]
+    return list(zip(own["header"], own["field"], strict=True))
 
 
 def _fit(folded: set[str], dataset: str) -> float:
@@ -138,7 +165,7 @@ def _choose_columns(found: dict[str, str], dataset: str) -> dict[str, str]:
 def _refuse_lacking(fields: dict[str, str], dataset: str, columns: Sequence[str]) -> None:
     for needed in NEEDED[dataset]:
         if not fields.keys() & set(needed):
-            known = [h for h, field in list_headers()[dataset].items() if field in needed]
+            known = [header for header, field in _list_written(dataset) if field in needed]
             raise FileRefused(
                 "broken",
                 f"has no column {' or '.join(known[:4])}, which {dataset} needs "

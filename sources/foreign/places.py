@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,13 @@ from ontology import read_table
 from sources.foreign.cells import read_numbers
 from sources.foreign.draft import Draft
 
+COUNTRY_COLUMNS: Final = (
+    "country_code",
+    "country_number",
+    "country_fips",
+    "country",
+    "country_gw",
+)
 NAMES: Final = Path(__file__).with_name("countries.csv")
 
 
@@ -34,6 +41,8 @@ def set_parties(draft: Draft) -> None:
             draft.columns[f"{party}_{what}"] = draft.text(f"{party}_{what}")
         said = draft.text(f"{party}_country")
         draft.columns[f"{party}_country"] = _look_up(said, _find_by_name_or_code)
+        several = said.str.contains(";", regex=False) & (draft.columns[f"{party}_country"] == "")
+        draft.tell_repair(several, f"{party}_country: names several; left out")
 
 
 def find_country(said: str) -> str:
@@ -56,20 +65,32 @@ def fold_name(name: str) -> str:
 
 
 def _find_location_country(draft: Draft) -> pd.Series:
-    """The country by the first of its columns that tells one: codes before names."""
-    found = pd.Series("", index=draft.cells.index, dtype="str")
-    for name, codes in _country_schemes().items():
+    """The country by the first of its columns that tells one.
+
+    ISO and FIPS codes come before names; a Gleditsch-Ward number comes after, for it is that of a
+    state of the time: 345 is Yugoslavia, where the name says Serbia.
+    """
+    nowhere = pd.Series("", index=draft.cells.index, dtype="str")
+    found, is_told = nowhere, nowhere != ""
+    for name in COUNTRY_COLUMNS:
         said = _restore_number(name, draft.text(name))
-        found = found.where(found != "", _look_up(said, codes.get))
-    named = draft.text("country")
-    found = found.where(found != "", _look_up(named, _find_by_name_or_code))
-    unknown = (found == "") & (named != "")
-    draft.tell_repair(unknown, "country: is no country that is known; left out")
+        is_told = is_told | (said.str.strip("0") != "")
+        found = found.where(found != "", _look_up(said, partial(_find_in_column, name)))
+    by_name = _look_up(draft.text("country"), _find_by_name_or_code)
+    draft.tell_repair((found == "") & is_told, "country: is no country that is known; left out")
+    differs = (by_name != "") & (found != by_name)
+    draft.tell_repair(differs, "country: its code names another than its name; the code was kept")
     return found
 
 
-def _look_up(said: pd.Series, find: Callable[[str], str | None]) -> pd.Series:
-    codes = {value: (find(value) or "") if value else "" for value in said.unique()}
+def _find_in_column(name: str, said: str) -> str:
+    if name == "country":
+        return _find_by_name_or_code(said)
+    return _country_schemes()[name].get(said, "")
+
+
+def _look_up(said: pd.Series, find: Callable[[str], str]) -> pd.Series:
+    codes = {value: find(value) if value else "" for value in said.unique()}
     return said.map(codes).astype("str")
 
 

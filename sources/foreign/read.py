@@ -25,7 +25,7 @@ from sources.files.limits import MB, Limits
 from sources.files.unpack import Item, open_items
 from sources.foreign.convert import Converter
 from sources.foreign.days import OrderEvidence
-from sources.foreign.headers import Heading, read_heading
+from sources.foreign.headers import Heading, find_heading
 from sources.foreign.records import Dialect, Record, read_records
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,8 @@ LIMITS: Final = Limits(file_bytes=500 * MB, unpacked_bytes=20_000 * MB)
 DAMAGE: Final = (OSError, EOFError, zipfile.BadZipFile, gzip.BadGzipFile, zlib.error)
 # Empty cells at the end may be left out; a row that lacks more than these broke off.
 FEWEST_CELLS: Final = 0.7
+# A header is looked for among so many records.
+HEAD_RECORDS: Final = 20
 SPREADSHEETS: Final = (".xlsx", ".xls", ".ods", ".xlsm")
 # Where the programs of ACLED and UCDP put their rows.
 JSON_KEYS: Final = ("data", "Result", "results", "events")
@@ -133,13 +135,15 @@ class ForeignFiles:
 
     def _read_stream(self, item: Item, account: ForeignAccount) -> Iterator[ForeignBatch]:
         records = iter(_open_records(item, account))
-        first = next(records, None)
-        if first is None:
+        head = list(islice(records, HEAD_RECORDS))
+        if not head:
             raise FileRefused("empty", "is empty")
-        heading = read_heading(first.cells, self._dataset)
+        heading, passed = find_heading([record.cells for record in head], self._dataset)
         account.dataset, account.unused = heading.dataset, heading.unused
         account.has_header = heading.is_in_file
-        rest = records if heading.is_in_file else chain([first], records)
+        if passed > 1:
+            account.repairs["file: lines above its header were passed over"] += passed - 1
+        rest = chain(head[passed:], records)
         name = PurePosixPath(item.path.replace("\\", "/")).name
         converter = Converter(heading, name, OrderEvidence(heading.dataset, self._order))
         while batch := list(islice(rest, self._batch_size)):
@@ -238,21 +242,28 @@ def _read_json(stream: BufferedReader, account: ForeignAccount) -> Iterator[Reco
     """A record for the keys and one for each object, as the programs of ACLED and UCDP answer."""
     content = decode(stream.read(LIMITS.file_bytes))
     account.encoding, account.separator = content.encoding, "json"
-    try:
-        told = json.loads(content.text)
-    except ValueError as error:
-        raise FileRefused("broken", f"is not JSON: {error}") from error
-    rows = _find_rows(told)
+    rows = _find_rows(_load_json(content.text))
     header = tuple(dict.fromkeys(name for row in rows for name in row))
     yield Record(1, header)
     for number, row in enumerate(rows, 1):
         yield Record(number, tuple(_write_cell(row.get(name)) for name in header))
 
 
+def _load_json(text: str) -> Any:
+    """What *text* says: one document, or one on each line."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        try:
+            return [json.loads(line) for line in text.splitlines() if line.strip()]
+        except ValueError:
+            raise FileRefused("broken", f"is not JSON: {error}") from error
+
+
 def _find_rows(told: Any) -> list[dict[str, Any]]:
     rows = told
     if isinstance(told, dict):
-        rows = next((told[key] for key in JSON_KEYS if isinstance(told.get(key), list)), None)
+        rows = next((told[key] for key in JSON_KEYS if isinstance(told.get(key), list)), [told])
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise FileRefused("broken", "has no list of events; the rows are looked for in `data`")
     return rows

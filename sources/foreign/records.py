@@ -9,6 +9,7 @@ from typing import Final
 
 SEPARATORS: Final = ("\t", ",", ";", "|")
 SAMPLE_LINES: Final = 200
+HEAD_LINES: Final = 20
 # A cell with line ends in it (notes) goes on for some lines; an unclosed quote never ends.
 MOST_LINES: Final = 100
 UNCLOSED: Final = "its quotes are not closed"
@@ -50,9 +51,12 @@ def read_records(lines: Iterable[str]) -> tuple[Dialect, Iterator[Record]]:
 
 
 def sniff_dialect(sample: list[Line]) -> tuple[Dialect, int]:
-    """The dialect in which most lines of *sample* are as wide as the first, and that width."""
+    """The dialect in which most lines of *sample* are as wide as its first of four cells."""
     if not sample:
         return Dialect(",", True), 0
+    # A title may stand above the header.
+    wide = [line for line in sample[:HEAD_LINES] if max(map(line[1].count, SEPARATORS)) >= 3]
+    sample = sample[sample.index(wide[0]) :] if wide else sample
     first = sample[0][1]
     separator = max(SEPARATORS, key=first.count)
     # Tab files of the field are written without quotes, so that a stray one means nothing.
@@ -68,9 +72,15 @@ def split_cells(text: str, dialect: Dialect) -> tuple[str, ...]:
     >>> split_cells('"a,b"', Dialect(",", True))
     ('a', 'b')
     """
+    if '"' not in text:
+        return tuple(text.split(dialect.separator))
     if not dialect.is_quoted:
         return tuple(_unwrap(cell) for cell in text.split(dialect.separator))
-    cells = next(csv.reader([text], delimiter=dialect.separator), [])
+    return _open_whole(next(csv.reader([text], delimiter=dialect.separator), []), text, dialect)
+
+
+def _open_whole(cells: list[str], text: str, dialect: Dialect) -> tuple[str, ...]:
+    """The *cells* of *text*, opened once more if it was quoted as a whole."""
     if len(cells) == 1 and dialect.separator in cells[0] and text.startswith('"'):
         cells = next(csv.reader([cells[0]], delimiter=dialect.separator), [])
     return tuple(cells)
@@ -96,8 +106,9 @@ def _join_records(lines: Iterator[Line], dialect: Dialect, width: int) -> Iterat
         line = waiting.popleft() if waiting else next(lines, None)
         if line is None:
             return
-        if not dialect.is_quoted or not _is_open(line[1], dialect):
-            yield Record(line[0], split_cells(line[1], dialect))
+        cells = _split_closed(line[1], dialect)
+        if cells is not None:
+            yield Record(line[0], cells)
             continue
         joined = _close_quotes(line, waiting, lines, dialect, width)
         yield joined or _ignore_quotes(line, dialect, width)
@@ -118,10 +129,10 @@ def _close_quotes(
             break
         taken.append(line)
         text = f"{text}\n{line[1]}"
-        if '"' in line[1] and not _is_open(text, dialect):
-            cells = split_cells(text, dialect)
-            if len(cells) <= width:
-                return Record(first[0], cells)
+        cells = _split_closed(text, dialect) if '"' in line[1] else None
+        if cells is not None and len(cells) <= width:
+            return Record(first[0], cells)
+        if cells is not None:
             break
     waiting.extendleft(reversed(taken))
     return None
@@ -135,15 +146,17 @@ def _ignore_quotes(line: Line, dialect: Dialect, width: int) -> Record:
     return Record(line[0], (line[1],), UNCLOSED)
 
 
-def _is_open(text: str, dialect: Dialect) -> bool:
-    """Whether a quote in *text* is still open at its end."""
-    if '"' not in text:
-        return False
+def _split_closed(text: str, dialect: Dialect) -> tuple[str, ...] | None:
+    """The cells of *text*; None if a quote in it is still open at its end."""
+    if not dialect.is_quoted or '"' not in text:
+        return split_cells(text, dialect)
     try:
-        next(csv.reader([text], delimiter=dialect.separator, strict=True), None)
+        cells = next(csv.reader([text], delimiter=dialect.separator, strict=True), [])
     except csv.Error as error:
-        return "unexpected end of data" in str(error)
-    return False
+        if "unexpected end of data" in str(error):
+            return None
+        return split_cells(text, dialect)
+    return _open_whole(cells, text, dialect)
 
 
 def _unwrap(cell: str) -> str:

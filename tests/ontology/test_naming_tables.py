@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from ontology import codes, read_table
 
 
@@ -46,3 +48,51 @@ def test_every_armed_or_state_role_has_a_name_in_acleds_manner() -> None:
     roles = read_table("actor_roles")
     domestic = roles[(roles["kind"] == "domestic") & roles["stance"].isin(["state", "armed"])]
     assert set(domestic["code"]) - set(codes("acled_actor_names", "role")) == set()
+
+
+def test_no_place_has_two_numbers_of_a_list_at_once() -> None:
+    """A period ends before the next begins; only the last may be open."""
+    periods = read_table("state_periods").sort_values(["system", "iso3", "valid_from"])
+    later = periods.groupby(["system", "iso3"])["valid_from"].shift(-1)
+    overlapping = later.notna() & ((periods["valid_to"] == "") | (periods["valid_to"] > later))
+    assert periods[overlapping]["iso3"].tolist() == []
+
+
+def test_the_open_periods_are_the_numbers_of_today() -> None:
+    """`countries` and `state_periods` tell the same of countries that exist."""
+    countries = read_table("countries").query("kind == 'country'")
+    periods = read_table("state_periods").query("valid_to == ''")
+    for system in ("gw", "cow"):
+        today = periods[periods["system"] == system].set_index("iso3")["code"].to_dict()
+        stated = countries[countries[f"{system}_code"] != ""]
+        assert today == dict(zip(stated["iso3"], stated[f"{system}_code"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("system", "iso3", "day", "code"),
+    [
+        ("gw", "DEU", "1985-01-01", "260"),
+        ("gw", "DEU", "2020-01-01", "260"),
+        ("cow", "DEU", "1985-01-01", "260"),
+        ("cow", "DEU", "2020-01-01", "255"),
+        ("gw", "YEM", "2020-01-01", "678"),
+        ("cow", "YEM", "2020-01-01", "679"),
+        ("gw", "SRB", "1999-04-01", "345"),
+        ("gw", "SRB", "2010-01-01", "340"),
+        ("cow", "SRB", "2010-01-01", "345"),
+        ("gw", "SSD", "2010-01-01", "625"),
+        ("gw", "ERI", "1992-01-01", "530"),
+        ("gw", "VNM", "2020-01-01", "816"),
+        ("cow", "TON", "1990-01-01", None),
+        ("gw", "AGO", "1974-01-01", None),
+    ],
+)
+def test_numbers_of_states_change_with_time(
+    system: str, iso3: str, day: str, code: str | None
+) -> None:
+    """The lists differ where states joined, parted or came late into one list."""
+    periods = read_table("state_periods")
+    own = periods[(periods["system"] == system) & (periods["iso3"] == iso3)]
+    open_end = own["valid_to"].where(own["valid_to"] != "", "9999")
+    valid = own[(own["valid_from"] <= day) & (open_end > day)]["code"].tolist()
+    assert valid == ([code] if code else [])

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
+import schemas
 import warehouse
 from tests.warehouse.conftest import build_coded_events, build_coded_reports, build_reports
 
 EVENTS_PER_REPORT = 3
-LOADS_PER_BUILD = 3
+LOADS_PER_BUILD = 2
 PAUSE = 0.05  # seconds between two reads, so that the writer gets a core too
 OPENED, PUBLISHED = "opened", "published"
 # All three are right in every copy that was ever published: whole reports, whole builds, and a
@@ -24,6 +25,10 @@ WHOLE = (
     "(select arg_max(row_count, built_at) from ops.built_models where model = 'marts.events') "
     "as recorded"
 )
+
+# What every writer would do first: pandera's schemas, made once in the server that they fork from.
+for model in schemas.TABLES.values():
+    schemas.columns(model)
 
 
 def write_until_killed(file: Path, acknowledged: Path) -> None:

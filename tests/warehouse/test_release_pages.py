@@ -1,7 +1,12 @@
 """The pages on releases and formats say what the code says."""
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
+
+import pandas as pd
+import pytest
 
 import warehouse
 from schemas.foreign import DATASETS
@@ -59,3 +64,35 @@ def test_the_meanings_are_of_columns_of_events():
     import schemas
 
     assert set(MEANINGS) - set(schemas.column_names(schemas.Event)) == set()
+
+
+def test_the_python_of_the_readme_loads_a_release(built, tmp_path, monkeypatch):
+    """As it stands, in the folder of the release."""
+    release = warehouse.export_release(built, tmp_path, "r")
+    monkeypatch.chdir(release)
+    loaded: dict[str, pd.DataFrame] = {}
+    exec(_take_code(release, "python"), loaded)
+    expected = warehouse.read_release_table(release, "marts.events")
+    assert loaded["events"]["event_id"].tolist() == expected["event_id"].tolist()
+
+
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
+def test_the_r_of_the_readme_loads_a_release(built, tmp_path):
+    """As it stands, with the packages that every R has."""
+    release = warehouse.export_release(built, tmp_path, "r")
+    shown = "cat(nrow(events), sum(events$fatalities, na.rm = TRUE), class(events$event_date))"
+    done = subprocess.run(
+        ["Rscript", "-e", f"{_take_code(release, 'r')}\n{shown}"],
+        cwd=release,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    events = warehouse.read_release_table(release, "marts.events")
+    assert done.stdout.split() == [str(len(events)), str(events["fatalities"].sum()), "Date"]
+
+
+def _take_code(release, language):
+    """The first block of code in that language in the README of the *release*."""
+    readme = (release / "README.md").read_text(encoding="utf-8")
+    return readme.partition(f"```{language}\n")[2].partition("```")[0]
