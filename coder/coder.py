@@ -1,6 +1,7 @@
 """Coded events from reports: holds parser and lexicons, and reads one report after the other."""
 
 import csv
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,6 +31,9 @@ from coder.places.home import read_home
 from coder.reading import Reading
 from coder.report import ReportText
 from coder.settings import CoderSettings
+
+# spaCy keeps every word that it has met, about 400 bytes for each; news has new ones for ever.
+MOST_NEW_WORDS = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,11 @@ class Coder:
             _read_words("future_modifiers", "word"),
         )
         self.lexicon_version = compute_lexicon_version(self.settings.lexicons)
+        self._words_at_start = len(self.nlp.vocab.strings)
+
+    def count_new_words(self) -> int:
+        """How many words it has met that it did not know when it was loaded."""
+        return len(self.nlp.vocab.strings) - self._words_at_start
 
     def tokenize(self, text: str) -> list[str]:
         """The words of a text as the parser's tokenizer cuts it."""
@@ -133,9 +142,17 @@ def _keep_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list({row["coded_event_id"]: row for row in reversed(rows)}.values())[::-1]
 
 
-@lru_cache(maxsize=1)
 def load_coder(settings: CoderSettings) -> Coder:
-    """The coder for some settings, loaded once."""
+    """The coder for some settings, loaded once, and anew when it holds too many words."""
+    if _load_coder(settings).count_new_words() > MOST_NEW_WORDS:
+        _load_coder.cache_clear()
+        load_pipeline.cache_clear()
+        gc.collect()
+    return _load_coder(settings)
+
+
+@lru_cache(maxsize=1)
+def _load_coder(settings: CoderSettings) -> Coder:
     return Coder(settings)
 
 

@@ -40,7 +40,7 @@ def build_rows(
         row = {"report_id": report.report_id, "sentence_no": sentence_no}
         row |= _describe_when(findings.when, report)
         row |= _describe_party("actor", actor, doc) | _describe_party("target", target, doc)
-        row |= _describe_action(act, doc)
+        row |= _describe_action(act, doc, report.text)
         row |= _describe_where(findings.where)
         row |= describe_casualties(findings.casualties)
         row["rule"] = act.rule
@@ -121,12 +121,12 @@ def _describe_party(name: str, party: Party | None, doc: Doc) -> dict[str, Any]:
     }
 
 
-def _describe_action(act: Act, doc: Doc) -> dict[str, Any]:
+def _describe_action(act: Act, doc: Doc, text: str) -> dict[str, Any]:
     code = ontology.cameo_code(act.code)
     start, end = action_span(act, doc)
     speaker = act.attributed_to
     return {
-        "action_text": doc.text[start:end],
+        "action_text": text[start:end],
         "cameo_code": code.code,
         "cameo_root": code.root,
         "quad_class": code.quad_class,

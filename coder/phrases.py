@@ -16,6 +16,7 @@ from coder.lexicon.trie import TokenTrie, fold
 
 MONTHS = frozenset(month_name[1:])
 MONTH = "(month)"
+FOLDED = "turnstone_folded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,31 @@ class PhraseReader:
         return sorted(kept, key=lambda one: (one.end, one.start, one.row))
 
     def _list_all(self, sentence: Span) -> Iterator[Found]:
+        for words in _fold_words(sentence):
+            for start, word in enumerate(words):
+                if not self._trie.begins_with(word):
+                    continue
+                for match in self._trie.matches_from(words, start):
+                    for row in match.values:
+                        yield Found(row, sentence.start + match.start, sentence.start + match.end)
+
+
+def _fold_words(sentence: Span) -> tuple[list[str], list[str]]:
+    """The words of a sentence and their dictionary forms, as they are compared.
+
+    They stay with the document, for several tables look at each sentence.
+    """
+    known: dict[tuple[int, int], tuple[list[str], list[str]]]
+    known = sentence.doc.user_data.setdefault(FOLDED, {})
+    place = sentence.start, sentence.end
+    if place not in known:
         lower = [_fold_word(token) for token in sentence]
         lemmas = [
             word if word == MONTH else fold(token.lemma_)
             for token, word in zip(sentence, lower, strict=True)
         ]
-        for words in (lower, lemmas):
-            for start in range(len(words)):
-                for match in self._trie.matches_from(words, start):
-                    for row in match.values:
-                        yield Found(row, sentence.start + match.start, sentence.start + match.end)
+        known[place] = lower, lemmas
+    return known[place]
 
 
 def _fold_word(token: Token) -> str:

@@ -83,7 +83,7 @@ def backfill(
         on_progress(PROGRESS, number, len(days))
         if not left[day]:
             continue
-        ingested = read(names=left[day], days=(day, day), so_far=done.accounting)
+        ingested = read(names=left[day], days=(day, day))
         done.accounting = ingested.accounting
         done.visits += ingested.visits
         done.coded = code_in_parts(settings, run_id=run, so_far=done.coded, code_part=code_part)

@@ -46,7 +46,6 @@ def ingest_sources(
     *,
     run_id: str | None = None,
     days: tuple[date, date] | None = None,
-    so_far: Accounting | None = None,
     visit_all: VisitAll | None = None,
     on_progress: Listener = ignore_progress,
 ) -> SourcesIngested:
@@ -58,9 +57,8 @@ def ingest_sources(
         chosen: the sources.
         settings: where the warehouse lies, how many sources are read at the same time.
         reader: how they are read.
-        run_id: the run; None makes one.
+        run_id: the run; None makes one. The counts are those of all its visits.
         days: the first and last day of publication that are wanted; None: any.
-        so_far: the counts of an earlier part of the same run.
         visit_all: calls the visit for each source; None does so in threads.
         on_progress: hears how many sources are done.
 
@@ -74,15 +72,15 @@ def ingest_sources(
     since, until = days or (None, None)
     plan = VisitPlan(run, reader, known, since, until)
     visit_one = _Counted(partial(visit_source, settings=settings, plan=plan), chosen, on_progress)
-    accounting, error = so_far or Accounting(), None
+    error = None
     try:
         visits = (visit_all or _visit_in_threads(settings))(chosen, visit_one)
-        accounting = sum((visited.accounting for visited in visits), accounting)
     except BaseException as raised:
         error = word(raised)
         raise
     finally:
         with open_working(settings, is_short=True) as con:
+            accounting = warehouse.count_visits(con, run)
             warehouse.finish_run(con, run, STAGE, accounting, error=error)
     return SourcesIngested(run, accounting, visits)
 

@@ -11,7 +11,6 @@ from flows.settings import Settings
 from flows.volumes import find_odd_days
 from flows.waiting import open_working
 from sources import read_source_list
-from warehouse import Accounting
 
 
 def ingest_configured(
@@ -21,7 +20,6 @@ def ingest_configured(
     is_kept: bool = False,
     run_id: str | None = None,
     days: tuple[date, date] | None = None,
-    so_far: Accounting | None = None,
     visit_all: VisitAll | None = None,
     on_progress: Listener = ignore_progress,
 ) -> SourcesIngested:
@@ -31,9 +29,8 @@ def ingest_configured(
         settings: which file that is, and where the warehouse lies.
         names: the sources that are wanted; none: all that are enabled.
         is_kept: read only what was kept, and ask nothing of the network.
-        run_id: the run; None makes one.
+        run_id: the run; None makes one. The counts are those of all its visits.
         days: the first and last day of publication that are wanted; None: any.
-        so_far: the counts of an earlier part of the same run.
         visit_all: calls the visit for each source; None does so in threads.
         on_progress: hears how many sources are done.
 
@@ -50,7 +47,6 @@ def ingest_configured(
             reader,
             run_id=run_id,
             days=days,
-            so_far=so_far,
             visit_all=visit_all,
             on_progress=on_progress,
         )

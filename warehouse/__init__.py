@@ -13,7 +13,7 @@ from warehouse.imprint import LICENCES, Imprint
 from warehouse.layouts import export_layout
 from warehouse.load import load_coded_events, load_reports
 from warehouse.open import open_published, open_warehouse, reopen_warehouse
-from warehouse.processes import is_running, name_process
+from warehouse.processes import is_running, name_pid
 from warehouse.publish import publish
 from warehouse.query import find_published, query
 from warehouse.release_check import check_release
@@ -25,7 +25,7 @@ from warehouse.shards import ShardFolder
 from warehouse.signatures import find_unsigned_reports, load_signatures
 from warehouse.snapshots import find_last_snapshot, load_snapshots
 from warehouse.uncoded import find_uncoded_reports
-from warehouse.visits import find_known_urls, find_visited_days, store_visit
+from warehouse.visits import count_visits, find_known_urls, find_visited_days, store_visit
 
 __all__ = [
     "EVERYTHING",
@@ -45,6 +45,7 @@ __all__ = [
     "build",
     "check_release",
     "check_warehouse",
+    "count_visits",
     "diff_releases",
     "export_layout",
     "export_release",
@@ -63,7 +64,7 @@ __all__ = [
     "load_signatures",
     "load_snapshots",
     "make_run_id",
-    "name_process",
+    "name_pid",
     "open_published",
     "open_warehouse",
     "publish",

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 
-def name_process(pid: int | None = None) -> str:
+def name_pid(pid: int | None = None) -> str:
     """The process *pid* (None: this one) as `pid:start`; the start is left out where unknown.
 
     The start tells it from a later process that gets the same number.
@@ -15,9 +15,9 @@ def name_process(pid: int | None = None) -> str:
 
 
 def is_running(name: str) -> bool:
-    """Whether the process called *name* by `name_process` still runs on this machine.
+    """Whether the process called *name* by `name_pid` still runs on this machine.
 
-    >>> is_running(name_process()), is_running("1:0")
+    >>> is_running(name_pid()), is_running("1:0")
     (True, False)
     """
     pid, _, start = name.partition(":")

@@ -1,14 +1,18 @@
 """Keeps `ops.runs`: when each stage began and ended, its row counts, versions and error."""
 
 import secrets
+from dataclasses import astuple
 from datetime import UTC, datetime
 
 from warehouse.accounting import Accounting
 from warehouse.connection import Connection
-from warehouse.processes import is_running, name_process
+from warehouse.processes import is_running, name_pid
 from warehouse.transaction import transaction
+from warehouse.visits import count_visits
 
 INTERRUPTED = "interrupted: the process ended before the stage did"
+# The stage whose counts are those of its visits to sources.
+VISITING = "ingest"
 
 
 def make_run_id() -> str:
@@ -37,7 +41,7 @@ def start_run(
             "insert into ops.runs (run_id, stage, started_at, rows_in, rows_out, rows_rejected, "
             "rows_merged, coder_version, lexicon_version, ontology_version, process) "
             "values (?, ?, coalesce(?, now()), 0, 0, 0, 0, ?, ?, ?, ?)",
-            [chosen, stage, former[0] if former else None, *versions, name_process()],
+            [chosen, stage, former[0] if former else None, *versions, name_pid()],
         )
     return chosen
 
@@ -70,7 +74,8 @@ def finish_run(
 def mark_interrupted(con: Connection) -> int:
     """How many stages of runs that were killed are now marked as interrupted in `error`.
 
-    A stage may leave the file to others between its steps, so its process is asked for.
+    A stage may leave the file to others between its steps, so its process is asked for. Visits to
+    sources that the run had ended are counted.
     """
     unfinished = con.execute(
         "select run_id, stage, process from ops.runs where finished_at is null"
@@ -88,4 +93,16 @@ def mark_interrupted(con: Connection) -> int:
                 "update ops.runs set finished_at = now(), error = ? where run_id = ? and stage = ?",
                 [INTERRUPTED, run_id, stage],
             )
+            _note_visits(con, run_id, stage)
     return len(dead)
+
+
+def _note_visits(con: Connection, run_id: str, stage: str) -> None:
+    """Gives a stage that visited sources the counts of the visits that had ended."""
+    counts = count_visits(con, run_id)
+    if stage == VISITING and counts.rows_in:
+        con.execute(
+            "update ops.runs set rows_in = ?, rows_out = ?, rows_rejected = ?, rows_merged = ? "
+            "where run_id = ? and stage = ?",
+            [*astuple(counts), run_id, stage],
+        )

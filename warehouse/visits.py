@@ -7,6 +7,7 @@ import pandas as pd
 
 import schemas
 from schemas.visits import SourceVisit
+from warehouse.accounting import Accounting
 from warehouse.connection import Connection
 from warehouse.errors import WarehouseError
 from warehouse.frames import append_frame
@@ -26,6 +27,17 @@ def store_visit(con: Connection, visit: pd.DataFrame) -> None:
         raise WarehouseError(f"ops.source_visits: {checked.rejected['reasons'].iloc[0]}")
     with transaction(con):
         append_frame(con, "ops.source_visits", checked.valid)
+
+
+def count_visits(con: Connection, run_id: str) -> Accounting:
+    """Row counts of all visits that run *run_id* has ended."""
+    found = con.execute(
+        "select coalesce(sum(rows_in), 0), coalesce(sum(rows_out), 0), "
+        "coalesce(sum(rows_rejected), 0), coalesce(sum(rows_merged), 0) "
+        "from ops.source_visits where run_id = ?",
+        [run_id],
+    ).fetchone()
+    return Accounting(*map(int, found or (0, 0, 0, 0)))
 
 
 def find_known_urls(con: Connection) -> Iterator[Sequence[str]]:

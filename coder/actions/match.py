@@ -16,6 +16,7 @@ class Matcher:
         self.roles = roles
         self.lexicon = lexicon
         self.cast = cast
+        self._words: dict[tuple[int, bool], set[str]] = {}
 
     def choose_row(self, word: int) -> ActionRow | None:
         """The row that demands most of what holds; of equals the one that stands first."""
@@ -25,10 +26,13 @@ class Matcher:
     def list_rows(self, word: int) -> list[ActionRow]:
         """The rows whose trigger is the word, whether or not their demands are met."""
         token = self.roles.doc[word]
+        lower, lemma = token.lower_, token.lemma_.lower()
+        rows = self.lexicon.rows.get(lemma, [])
+        if lower != lemma:
+            rows = rows + self.lexicon.rows.get(lower, [])
+        if not rows:
+            return []
         pos = self.read_pos(word)
-        rows = self.lexicon.rows.get(token.lemma_.lower(), [])
-        if token.lower_ != token.lemma_.lower():
-            rows = rows + self.lexicon.rows.get(token.lower_, [])
         return [row for row in rows if row.pos == pos and self._has_words(row, word)]
 
     def read_pos(self, word: int) -> str:
@@ -153,7 +157,9 @@ class Matcher:
         if filler.startswith("*"):
             parties = self.cast.find(self.roles, head)
             return any(filler == "*" or filler[1:] in party.code for party in parties)
-        words = self._list_words(head, whole=whole)
+        words = self._words.get((head, whole))
+        if words is None:
+            words = self._words[head, whole] = self._list_words(head, whole=whole)
         if filler.startswith("@"):
             return not self.lexicon.classes.get(filler[1:], frozenset()).isdisjoint(words)
         return filler in words

@@ -28,9 +28,12 @@ def read_operators(reading: SentenceReading, word: int, pos: str) -> list[Act]:
 def list_operators(reading: SentenceReading, word: int, pos: str) -> list[OperatorRow]:
     """The operator rows that fit a word and its particle."""
     token = reading.roles.doc[word]
-    rows = list(reading.lexicon.operators.get(token.lower_, []))
-    if token.lower_ != token.lemma_.lower():
-        rows += reading.lexicon.operators.get(token.lemma_.lower(), [])
+    lower, lemma = token.lower_, token.lemma_.lower()
+    rows = list(reading.lexicon.operators.get(lower, []))
+    if lower != lemma:
+        rows += reading.lexicon.operators.get(lemma, [])
+    if not rows:
+        return []
     particle = find_particle(reading.roles, word)
     # "is prepared to" is often tagged as a verb
     is_adjective = pos == "verb" and not find_objects(reading.roles, word)
@@ -38,7 +41,7 @@ def list_operators(reading: SentenceReading, word: int, pos: str) -> list[Operat
         row
         for row in rows
         if row.particle == particle
-        and (row.pos == pos or (row.pos == "adj" and is_adjective and row.word == token.lower_))
+        and (row.pos == pos or (row.pos == "adj" and is_adjective and row.word == lower))
     ]
 
 

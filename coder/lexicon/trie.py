@@ -38,6 +38,10 @@ class TokenTrie:
         if value not in values:
             values.append(value)
 
+    def begins_with(self, word: str) -> bool:
+        """Whether any entry begins with a folded word."""
+        return word in self._root
+
     def match_at(self, words: Sequence[str], start: int) -> Match | None:
         """The longest entry that begins at a word; *words* are folded already."""
         found = self.matches_from(words, start)

@@ -3,7 +3,7 @@
 import lzma
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from coder.lexicon.trie import fold
@@ -176,7 +176,7 @@ def _join_keys(names: Iterable[str]) -> str:
     return "|".join(make_key(name) for name in names)
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def make_key(name: str) -> str:
     """A name as it is compared: folded, hyphens as spaces, no apostrophes and stops.
 

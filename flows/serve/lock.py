@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.serve.errors import AlreadyServed
-from warehouse import is_running, name_process
+from warehouse import is_running, name_pid
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ def is_held(lock: Path) -> bool:
 
 def note_children(file: Path, pids: Mapping[str, int]) -> None:
     """Writes into *file* which processes we have started, by what they are."""
-    names = {what: name_process(pid) for what, pid in pids.items()}
+    names = {what: name_pid(pid) for what, pid in pids.items()}
     aside = file.with_suffix(".part")
     aside.write_text(json.dumps(names), encoding="utf-8")
     aside.replace(file)

@@ -39,6 +39,14 @@ def read_peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def read_held_megabytes() -> float:
+    """The memory that this process holds now; its largest where the system does not tell."""
+    if STATUS.exists():
+        lines = STATUS.read_text(encoding="utf-8").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+    return read_peak_megabytes()
+
+
 def _spend(work: Callable[..., Any], arguments: tuple[Any, ...]) -> Cost:
     wall, cpu = time.perf_counter(), time.process_time()
     result = work(*arguments)

@@ -20,7 +20,7 @@ from flows.serve.places import find_places, make_environment
 from flows.serve.supervisor import Children, refuse_taken_port, serve
 from flows.serve.sweep import CATCH_UP, sweep
 from flows.settings import Settings, read_settings
-from warehouse import is_running, name_process
+from warehouse import is_running, name_pid
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SLEEP = "import time; time.sleep(60)"
@@ -146,7 +146,7 @@ def test_it_is_known_whether_anybody_serves(tmp_path):
 def test_processes_that_a_killed_one_left_running_are_ended(tmp_path):
     """They are known by number and start."""
     left = subprocess.Popen([sys.executable, "-c", SLEEP], start_new_session=True)
-    name = name_process(left.pid)
+    name = name_pid(left.pid)
     note_children(tmp_path / "serve.json", {"server": left.pid})
     assert end_children(tmp_path / "serve.json") == ["server"]
     left.wait(10)
@@ -209,7 +209,7 @@ def test_children_are_stopped_with_all_that_they_started(tmp_path):
     children = Children(places, {**os.environ, "PYTHONPATH": str(tmp_path)})
     children.start("runner", "starts_another")
     pid = wait_for_number(tmp_path / "pid")
-    name = name_process(pid)
+    name = name_pid(pid)
     children.stop("runner")
     assert not is_running(name)
 

@@ -129,3 +129,16 @@ def test_addresses_that_wait_are_counted():
 
 def _wait(url, *, kept_since=None):
     raise FetchFailed("waiting", url, "failed lately")
+
+
+def test_a_round_that_is_stopped_has_the_counts_of_the_visits_that_had_ended(settings):
+    """The first source was read; at the second somebody pressed Ctrl-C."""
+
+    def visit_all(chosen, visit_one):
+        visit_one(chosen[0])
+        raise KeyboardInterrupt
+
+    sources, reader = [make_source("wire")], make_reader(wire=WIRE)
+    with pytest.raises(KeyboardInterrupt):
+        ingest_sources(sources, settings, reader, visit_all=visit_all)
+    assert ask(settings, "select rows_out, error from ops.runs") == [(3, "KeyboardInterrupt")]

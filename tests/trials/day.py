@@ -172,7 +172,7 @@ def kill_all(trial: Trial) -> None:
 
 def is_alive(pid: int) -> bool:
     """Whether a process, or a member of the group that it leads, still runs."""
-    return warehouse.is_running(warehouse.name_process(pid))
+    return warehouse.is_running(warehouse.name_pid(pid))
 
 
 def stop(trial: Trial) -> None:

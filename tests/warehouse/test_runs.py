@@ -2,7 +2,7 @@
 
 import pytest
 
-from warehouse import Accounting, finish_run, start_run
+from warehouse import Accounting, finish_run, start_run, store_visit
 from warehouse.runs import INTERRUPTED, mark_interrupted
 
 
@@ -60,3 +60,13 @@ def test_finishing_a_stage_that_never_began_raises(con):
     """A wrong run id is a mistake of the caller."""
     with pytest.raises(ValueError, match="start it first"):
         finish_run(con, "none", "code")
+
+
+def test_a_killed_stage_has_the_counts_of_the_visits_that_had_ended(con, make_visit):
+    """What they stored is accounted for."""
+    start_run(con, "ingest", run_id="run")
+    store_visit(con, make_visit(rows_in=3, rows_out=2, rows_merged=1))
+    con.execute("update ops.runs set process = '1:0'")
+    mark_interrupted(con)
+    found = con.execute("select rows_in, rows_out, rows_rejected, rows_merged from ops.runs")
+    assert found.fetchone() == (3, 2, 0, 1)

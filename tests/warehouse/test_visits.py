@@ -5,8 +5,6 @@ from datetime import date
 import pandas as pd
 import pytest
 
-import schemas
-from schemas.visits import SourceVisit
 from warehouse import (
     WarehouseError,
     find_known_urls,
@@ -16,35 +14,18 @@ from warehouse import (
 )
 
 
-def frame_visit(**told: object) -> pd.DataFrame:
-    """A visit to `wire` on 8 December that read the day before, changed as *told*."""
-    row = {
-        "source": "wire",
-        "kind": "feed",
-        "run_id": "run",
-        "started_at": pd.Timestamp("2024-12-08T06:00Z"),
-        "finished_at": pd.Timestamp("2024-12-08T06:01Z"),
-        "first_day": pd.Timestamp("2024-12-07"),
-        "last_day": pd.Timestamp("2024-12-07"),
-        "outcome": "read",
-        "message": None,
-    } | told
-    counts = dict.fromkeys(schemas.column_names(SourceVisit), 0)
-    return pd.DataFrame([counts | row])
-
-
-def test_a_visit_is_kept(con):
+def test_a_visit_is_kept(con, make_visit):
     """It stands in ops.source_visits."""
-    store_visit(con, frame_visit())
+    store_visit(con, make_visit())
     assert con.execute("select source, outcome from ops.source_visits").fetchall() == [
         ("wire", "read")
     ]
 
 
-def test_a_visit_with_an_unknown_outcome_is_refused(con):
+def test_a_visit_with_an_unknown_outcome_is_refused(con, make_visit):
     """The schema names what can come of a visit."""
     with pytest.raises(WarehouseError, match="outcome"):
-        store_visit(con, frame_visit(outcome="asleep"))
+        store_visit(con, make_visit(outcome="asleep"))
 
 
 @pytest.mark.parametrize(
@@ -58,15 +39,15 @@ def test_a_visit_with_an_unknown_outcome_is_refused(con):
     ],
     ids=["failed", "pages wait", "several days", "the day was not over", "another source"],
 )
-def test_a_day_is_not_done_if(con, told):
+def test_a_day_is_not_done_if(con, make_visit, told):
     """Each of these leaves something of the day to be read."""
-    store_visit(con, frame_visit(**told))
+    store_visit(con, make_visit(**told))
     assert find_visited_days(con, "wire") == set()
 
 
-def test_a_day_read_after_its_end_is_done(con):
+def test_a_day_read_after_its_end_is_done(con, make_visit):
     """A backfill goes on behind it."""
-    store_visit(con, frame_visit())
+    store_visit(con, make_visit())
     assert find_visited_days(con, "wire") == {date(2024, 12, 7)}
 
 
