@@ -1,5 +1,6 @@
 """What a table must look like: types, ranges, references and one sentence a column."""
 
+from schemas import lean_pandera  # noqa: F401  before any schema is read
 from schemas.check import Checked, check
 from schemas.columns import Column, column_names, columns, key, table_description, table_name
 from schemas.errors import SchemaError
