@@ -3,7 +3,6 @@
 # Rooms are imported where a command needs them, so that `--help` and the commands that need no
 # Prefect start at once.
 
-import logging
 import sys
 import tomllib
 from datetime import datetime
@@ -16,10 +15,25 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.benchmark_commands import benchmark_app
-from flows.cli_errors import ROOMS, TurnstoneGroup, fail, hush_teardown
+from flows.cli_errors import TurnstoneGroup, fail, hush_teardown
+from flows.cli_options import (
+    Columns,
+    DaskAddress,
+    Lexicons,
+    Pipeline,
+    Runner,
+    SettingsFile,
+    SourceNames,
+    Warehouse,
+    Workers,
+    make_intake,
+    settle,
+    start_logs,
+)
 from flows.lexicon_commands import lexicon_app
+from flows.operate_commands import backfill, recode, serve, snapshots, status
 from flows.release_commands import Creator, DataLicence, Layout, import_events, release_app
-from flows.settings import read_settings
+from flows.source_commands import sources_app
 
 if TYPE_CHECKING:
     from flows.pipeline import Summary
@@ -45,34 +59,19 @@ app = typer.Typer(
 )
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(release_app, name="release")
+app.add_typer(sources_app, name="sources")
 app.command("import")(import_events)
 app.add_typer(benchmark_app, name="benchmark")
+for command in (backfill, recode, serve, status, snapshots):
+    app.command()(command)
 console = Console()
 messages = Console(stderr=True)
 
-Paths = Annotated[
-    list[str], typer.Argument(help="Files, folders and patterns: txt, html, jsonl, csv, gz, zip.")
-]
-SettingsFile = Annotated[
-    Path | None, typer.Option("--settings", help="A settings file; turnstone.toml if it is there.")
-]
-Warehouse = Annotated[
-    Path | None,
-    typer.Option("--warehouse", "-w", help="Folder of the warehouse (default turnstone-data)."),
-]
-Pipeline = Annotated[
-    str | None, typer.Option("--pipeline", help="A spaCy pipeline to parse with instead of ours.")
-]
-Lexicons = Annotated[
-    str | None, typer.Option("--lexicons", help="A folder with words of your own beside ours.")
-]
-Workers = Annotated[int | None, typer.Option("--workers", help="Processes that code (default 1).")]
-Runner = Annotated[
-    str | None, typer.Option("--runner", help="Who codes: processes (of this machine) or dask.")
-]
-DaskAddress = Annotated[
-    str | None,
-    typer.Option("--dask-address", help="A Dask scheduler, tcp://HOST:8786; none: one is started."),
+SomePaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Files, folders, patterns: txt, html, jsonl, csv, parquet, warc; s3://, https://."
+    ),
 ]
 Published = Annotated[
     str | None, typer.Option("--date", help="Publication date of reports that name none.")
@@ -123,15 +122,13 @@ def start(
     ] = False,
 ) -> None:
     """Sees to the options that every command has."""
-    if not debug:
-        # what they would warn of is told in the summaries
-        for room in ROOMS:
-            logging.getLogger(room).setLevel(logging.ERROR)
+    start_logs(debug)
 
 
 @app.command()
 def run(
-    paths: Paths,
+    paths: SomePaths = None,
+    source: SourceNames = None,
     release: Annotated[
         str | None, typer.Option("--release", help="Export a release of this name too.")
     ] = None,
@@ -139,6 +136,7 @@ def run(
     publisher: Publisher = None,
     licence: Licence = None,
     date_order: Order = None,
+    column: Columns = None,
     warehouse: Warehouse = None,
     pipeline: Pipeline = None,
     lexicons: Lexicons = None,
@@ -149,11 +147,12 @@ def run(
 ) -> None:
     """Does everything: reads reports, codes them, builds and checks the tables.
 
-    A run that was stopped goes on where it was when it is started again.
+    Without paths it reads the sources of `sources.toml`. A run that was stopped goes on where it
+    was when it is started again.
 
     Example: [bold]turnstone run news/ more.csv --publisher "The Daily"[/]
     """
-    settings = read_settings(
+    settings = settle(
         settings_file,
         warehouse=warehouse,
         pipeline=pipeline,
@@ -162,31 +161,47 @@ def run(
         runner=runner,
         dask_address=dask_address,
     )
-    intake = _make_intake(published, publisher, licence, date_order)
-    summary = _run_pipeline(paths, settings, intake, release)
+    intake = make_intake(published, publisher, licence, date_order, column)
+    summary = _run_pipeline(paths, settings, intake, release, source)
     _print_summary(summary, settings)
 
 
 @app.command()
 def ingest(
-    paths: Paths,
+    paths: SomePaths = None,
+    from_sources: Annotated[
+        bool, typer.Option("--sources", help="Read the sources of sources.toml; --source: which.")
+    ] = False,
+    source: SourceNames = None,
+    is_kept: Annotated[
+        bool, typer.Option("--kept", help="Read the sources from what was kept, without network.")
+    ] = False,
     published: Published = None,
     publisher: Publisher = None,
     licence: Licence = None,
     date_order: Order = None,
+    column: Columns = None,
     warehouse: Warehouse = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Reads reports into the warehouse, and says what became of each file.
 
-    A report that is there already is left alone.
+    A report that is there already is left alone. Without paths, --sources, --source or --kept read
+    the sources of `sources.toml`.
 
-    Example: [bold]turnstone ingest news/ --date 2024-12-07[/]
+    Example: [bold]turnstone ingest news/ --date 2024-12-07[/], [bold]turnstone ingest --sources[/]
     """
     from flows import display, steps
 
-    settings = read_settings(settings_file, warehouse=warehouse)
-    intake = _make_intake(published, publisher, licence, date_order)
+    settings = settle(settings_file, warehouse=warehouse)
+    if from_sources or source or is_kept:
+        if paths:
+            fail("name files, or read sources (--sources, --source NAME, --kept), not both")
+        _ingest_sources(settings, source or [], is_kept)
+        return
+    if not paths:
+        fail("name files (turnstone ingest news/), or read sources (turnstone ingest --sources)")
+    intake = make_intake(published, publisher, licence, date_order, column)
     with display.make_progress() as progress:
         done = steps.ingest(paths, settings, intake=intake, on_progress=display.Bars(progress))
     _print_lines(display.describe_ingested(done))
@@ -216,7 +231,7 @@ def code(
 
     Examples: [bold]turnstone code[/] · [bold]turnstone code in.jsonl --output out.jsonl[/]
     """
-    settings = read_settings(
+    settings = settle(
         settings_file,
         warehouse=warehouse,
         pipeline=pipeline,
@@ -257,7 +272,7 @@ def build(
     """
     from flows import display, steps
 
-    settings = read_settings(settings_file, warehouse=warehouse)
+    settings = settle(settings_file, warehouse=warehouse)
     with display.make_progress() as progress:
         done = steps.build(settings, select=select or (), on_progress=display.Bars(progress))
     console.print(display.tabulate_models(done.models))
@@ -289,7 +304,7 @@ def export(
     from flows import steps
     from flows.imprint import make_imprint
 
-    settings = read_settings(settings_file, warehouse=warehouse)
+    settings = settle(settings_file, warehouse=warehouse)
     imprint = make_imprint(settings, creator=creator, licence=licence)
     name = release or f"{datetime.now():%Y-%m-%d}"
     done = steps.export(settings, name, folder=output, layout=layout, imprint=imprint)
@@ -312,7 +327,7 @@ def query(
     from flows import display
     from warehouse import query as ask
 
-    settings = read_settings(settings_file, warehouse=warehouse)
+    settings = settle(settings_file, warehouse=warehouse)
     found = ask(settings.warehouse_file, sql)
     if csv:
         sys.stdout.write(found.to_csv(index=False, lineterminator="\n"))
@@ -340,9 +355,7 @@ def explain(
 
     Example: [bold]turnstone explain "Police arrested 12 students in Cairo." --date 2024-12-07[/]
     """
-    settings = read_settings(
-        settings_file, warehouse=warehouse, pipeline=pipeline, lexicons=lexicons
-    )
+    settings = settle(settings_file, warehouse=warehouse, pipeline=pipeline, lexicons=lexicons)
     from coder.coder import load_coder
     from coder.explain import explain_text
     from flows.coding import choose_coder
@@ -368,9 +381,7 @@ def doctor(
     """
     from flows.doctor import examine
 
-    settings = read_settings(
-        settings_file, warehouse=warehouse, pipeline=pipeline, lexicons=lexicons
-    )
+    settings = settle(settings_file, warehouse=warehouse, pipeline=pipeline, lexicons=lexicons)
     is_well = True
     for finding in examine(settings):
         mark = "[green]ok[/]    " if finding.is_ok else "[red]failed[/]"
@@ -393,11 +404,12 @@ def demo(pipeline: Pipeline = None) -> None:
     from flows.evidence import list_top_events
     from warehouse import query as ask
 
-    settings = read_settings(warehouse=DEMO_FOLDER, pipeline=pipeline)
+    settings = settle(None, warehouse=DEMO_FOLDER, pipeline=pipeline)
     summary = _run_pipeline([str(SAMPLES)], settings, None, "demo")
     _print_summary(summary, settings, with_events=False)
     console.print(display.tabulate_events(list_top_events(settings)))
-    _print_path("Published tables", summary.built.published)
+    if summary.built:
+        _print_path("Published tables", summary.built.published)
     if summary.exported:
         _print_path("Release with codebook", summary.exported.folder)
     program = Path(sys.argv[0])  # `make demo` runs it out of an environment that is not on the path
@@ -412,43 +424,44 @@ def main() -> None:
     app(prog_name="turnstone")
 
 
-def _make_intake(
-    published: str | None, publisher: str | None, licence: str | None, date_order: Order
-) -> "Intake":
-    from flows.steps import Intake
+def _ingest_sources(settings: Any, names: list[str], is_kept: bool) -> None:
+    from flows import display
+    from flows.rounds import ingest_configured
 
-    return Intake(published, publisher, licence, date_order)
+    with display.make_progress() as progress:
+        bars = display.Bars(progress)
+        done = ingest_configured(settings, names=names, is_kept=is_kept, on_progress=bars)
+    _print_lines(display.describe_visits(done))
+    if done.visits and len(done.failed) == len(done.visits):
+        fail("no source could be read")
 
 
 def _run_pipeline(
-    paths: list[str], settings: Any, intake: "Intake | None", release: str | None
+    paths: list[str] | None,
+    settings: Any,
+    intake: "Intake | None",
+    release: str | None,
+    sources: list[str] | None = None,
 ) -> "Summary":
-    waiting = "Starting Prefect (the first time it makes its database, which takes about a minute)"
-    with messages.status(waiting) as status:
-        if not messages.is_terminal:
-            messages.print(waiting, soft_wrap=True)
-        hush_teardown()
-        from flows import display
-        from flows.pipeline import pipeline
+    if paths and sources:
+        fail("name files, or sources (--source NAME), not both")
+    from flows.run_flow import run_flow
 
-        with display.make_progress() as progress:
-            bars = display.Bars(progress, on_first=status.stop)
-            return pipeline(paths, settings, intake=intake, release=release, on_progress=bars)
+    chosen = {"sources": sources, "intake": intake, "release": release}
+    return run_flow("pipeline", paths, settings, **chosen)
 
 
 def _print_summary(summary: "Summary", settings: Any, *, with_events: bool = True) -> None:
     from flows import display
     from flows.evidence import list_top_events
-    from flows.steps import explain_outcomes
 
-    _print_lines(display.describe_ingested(summary.ingested))
-    reasons = explain_outcomes(summary.coded.outcomes)
-    _print_lines(display.describe_coded(summary.coded, reasons))
+    _print_lines(display.describe_summary(summary))
     console.print(display.tabulate_accountings(summary.accountings))
     if not with_events:
         return
     console.print(display.tabulate_events(list_top_events(settings)))
-    _print_path("Published tables", summary.built.published)
+    if summary.built:
+        _print_path("Published tables", summary.built.published)
     if summary.exported:
         _print_path("Release", summary.exported.folder)
 

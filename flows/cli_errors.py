@@ -11,10 +11,10 @@ from rich.markup import escape
 from typer.core import TyperGroup
 
 from flows.errors import FlowsError
+from flows.logs import ROOMS
 
 DEBUG = "--debug"
 INTERRUPTED = 130
-ROOMS = frozenset({"ontology", "schemas", "sources", "coder", "warehouse", "flows"})
 
 
 class TurnstoneGroup(TyperGroup):

@@ -12,15 +12,21 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TaskID,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
 if TYPE_CHECKING:
     from flows.evidence import ShownEvent
+    from flows.ingesting import SourcesIngested
+    from flows.pipeline import Summary
     from flows.records import CodedRecords
     from flows.steps import Coded, Ingested
     from warehouse import Accounting, BuiltModel
@@ -30,9 +36,19 @@ MOST_ROWS = 100
 MOST_FILES = 20
 STAGES = {
     "ingest": "Reading reports",
+    "sources": "Reading sources",
+    "backfill": "Reading days",
     "code": "Coding reports",
     "build": "Building, checking and publishing",
 }
+
+
+class RateColumn(ProgressColumn):
+    """How many are done a second, or a minute where that is less than one a second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate, nothing while it is not known."""
+        return Text(write_rate(task.finished_speed or task.speed), style="progress.data.speed")
 
 
 class Bars:
@@ -59,9 +75,23 @@ def make_progress() -> Progress:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        RateColumn(),
         TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
         console=Console(stderr=True),
     )
+
+
+def write_rate(speed: float | None) -> str:
+    """How many are done in a time, *speed* being those a second.
+
+    >>> write_rate(12.34), write_rate(0.5), write_rate(None)
+    ('12.3/s', '30.0/min', '')
+    """
+    if not speed:
+        return ""
+    return f"{speed:,.1f}/s" if speed >= 1 else f"{speed * 60:,.1f}/min"
 
 
 def tabulate_accountings(accountings: Mapping[str, Accounting]) -> Table:
@@ -132,6 +162,36 @@ def describe_ingested(ingested: Ingested) -> list[str]:
     ]
     if len(wrong) > MOST_FILES:
         lines.append(f"  and {len(wrong) - MOST_FILES:,} more; turnstone query 'from raw.rejected'")
+    return lines
+
+
+def describe_visits(ingested: SourcesIngested) -> list[str]:
+    """What came of the sources, in lines: a count, then each that has something wrong."""
+    counts, visits = ingested.accounting, ingested.visits
+    lines = [
+        f"{counts.rows_in:,} entries of {len(visits):,} sources: {counts.rows_out:,} stored, "
+        f"{counts.rows_merged:,} known already, {counts.rows_rejected:,} rejected, "
+        f"{sum(visited.n_waiting for visited in visits):,} wait"
+    ]
+    lines += [
+        f"  [yellow]{visited.outcome}[/] {escape(visited.source)}: {escape(visited.message)}"
+        for visited in visits
+        if visited.message
+    ]
+    return lines + [f"  [yellow]odd[/] {escape(str(odd_day))}" for odd_day in ingested.odd_days]
+
+
+def describe_summary(summary: Summary) -> list[str]:
+    """What came of reading and coding, in lines."""
+    read = getattr(summary.ingested, "visits", None)
+    told = describe_ingested if read is None else describe_visits
+    lines = told(summary.ingested) if summary.ingested else []  # type: ignore[arg-type]
+    if summary.coded:
+        from flows.steps import explain_outcomes
+
+        lines += describe_coded(
+            summary.coded, explain_outcomes(summary.coded.outcomes, summary.coded.languages)
+        )
     return lines
 
 

@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import metadata
 
@@ -76,9 +76,9 @@ def check_warehouse(settings: Settings) -> Finding:
     if not settings.warehouse_file.exists():
         return Finding("warehouse", True, f"none yet at {settings.warehouse_file}")
     from flows.counts import count_rows
-    from flows.steps import open_working
+    from flows.waiting import open_working
 
-    with open_working(settings) as con:
+    with open_working(replace(settings, wait_seconds=0)) as con:
         reports, events = count_rows(con, "raw.reports"), count_rows(con, "raw.coded_events")
     said = f"{settings.warehouse_file}: {reports:,} reports, {events:,} coded events"
     return Finding("warehouse", True, said)

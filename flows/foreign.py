@@ -10,7 +10,8 @@ import pandas as pd
 import schemas
 import warehouse
 from flows.settings import Settings
-from flows.steps import keep_stage, open_working
+from flows.stages import keep_stage
+from flows.waiting import open_working
 from sources.dates import DateOrder
 from sources.foreign import ForeignAccount, read_foreign_events
 from warehouse import Accounting, ForeignLoaded

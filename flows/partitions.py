@@ -32,14 +32,14 @@ def make_partitions(batches: Iterable[pd.DataFrame]) -> Iterator[Partition]:
 
 
 def make_partition(name: str, reports: pd.DataFrame) -> Partition:
-    """The *reports* as a partition; those in another language than English are passed over."""
-    english = is_english(reports)
-    others = reports.loc[~english, "report_id"]
+    """The *reports* as a partition; those that something stands in the way of are passed over."""
+    obstacles = name_obstacles(reports)
+    passed_over = reports.assign(obstacle=obstacles)[obstacles.notna()]
     return Partition(
         name,
         tuple(reports["report_id"]),
-        tuple(list_texts(reports[english])),
-        dict.fromkeys(others, "other_language"),
+        tuple(list_texts(reports[obstacles.isna()])),
+        dict(zip(passed_over["report_id"], passed_over["obstacle"], strict=True)),
     )
 
 
@@ -57,6 +57,14 @@ def is_english(reports: pd.DataFrame) -> pd.Series:
     """Which *reports* are in English, or in a language nobody has found out."""
     language = reports["language"].fillna("en").astype("str")
     return language.str.lower().str.split("-").str[0] == "en"
+
+
+def name_obstacles(reports: pd.DataFrame) -> pd.Series:
+    """Why each of *reports* is not coded, a word of the outcomes; missing if it is."""
+    obstacles = pd.Series(None, index=reports.index, dtype="str")
+    obstacles[reports["text_kind"] == "listing"] = "listing"
+    obstacles[~is_english(reports)] = "other_language"
+    return obstacles
 
 
 def list_texts(reports: pd.DataFrame) -> list[ReportText]:

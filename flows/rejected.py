@@ -7,11 +7,21 @@ from typing import Any
 
 import pandas as pd
 
-from sources import FileAccount
-from warehouse import Connection
+from sources import FileAccount, SourceResult
+from warehouse import Accounting, Connection
 from warehouse.rejects import store_rejected
 
 TABLE = "raw.reports"
+
+
+def account_for_unread(con: Connection, result: SourceResult, run_id: str) -> Accounting:
+    """Counts of what never reached the warehouse: rejected rows, refused files, repetitions."""
+    refusals = frame_refusals(result.accounts)
+    store_unread(con, result.rejected, run_id)
+    store_unread(con, refusals, run_id)
+    rejected = len(result.rejected) + len(refusals)
+    merged = sum(account.rows_merged for account in result.accounts)
+    return Accounting(rejected + merged, 0, rejected, merged)
 
 
 def frame_refusals(accounts: Iterable[FileAccount]) -> pd.DataFrame:
@@ -25,8 +35,11 @@ def frame_refusals(accounts: Iterable[FileAccount]) -> pd.DataFrame:
 
 
 def is_refused(account: FileAccount) -> bool:
-    """Whether something is wrong with the file itself rather than with rows in it."""
-    return account.outcome != "read" and account.rejected.empty
+    """Whether something is wrong with the file itself rather than with rows in it.
+
+    A list that waits until it is due again was told when it failed.
+    """
+    return account.outcome not in ("read", "waiting") and account.rejected.empty
 
 
 def store_unread(con: Connection, rejected: pd.DataFrame, run_id: str) -> None:

@@ -1,19 +1,27 @@
-"""What can be set: where the warehouse lies, which parser reads, how much is done at once."""
+"""What can be set: where the warehouse lies, what is read and when, how much is done at once."""
 
 import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from flows.errors import SettingsError
+from flows.logs import FORMATS, LEVELS
+from flows.schedule import read_schedules
 
 DEFAULT_FILE: Final = Path("turnstone.toml")
 ENVIRONMENT_PREFIX: Final = "TURNSTONE_"
 WAREHOUSE_NAME: Final = "warehouse.duckdb"
-CHOICES: Final = {"runner": ("processes", "dask")}
+# Numbers that may be less than 1.
+LEAST: Final = {"wait_seconds": 0}
+CHOICES: Final = {
+    "runner": ("processes", "dask"),
+    "log_level": LEVELS,
+    "log_format": FORMATS,
+}
 MEMORY_LIMIT: Final = r"\d+(?:\.\d+)?\s*(?:[KMGT]i?B|%)"
 
 
@@ -34,6 +42,13 @@ class Settings:
         shards: where Dask's workers put what they coded, a folder or URL that they share with
             this process; empty: `shards` in the folder of the warehouse.
         memory_limit: what DuckDB may use ("4GB"); empty: 80 % of the machine's memory.
+        sources: the file that names the sources (docs/sources.md).
+        source_threads: sources read at the same time.
+        wait_seconds: how long to wait for a warehouse that another process writes.
+        serve_port: the port on which `turnstone serve` has its Prefect server.
+        log_level: what is logged: debug, info, warning or error; `serve` says info at least.
+        log_format: text for people, json for programs.
+        schedule: when `turnstone serve` runs which flow (docs/operations.md); a table.
     """
 
     warehouse: Path = Path("turnstone-data")
@@ -47,6 +62,13 @@ class Settings:
     shards: str = ""
     memory_limit: str = ""
     lexicons: str = ""
+    sources: Path = Path("sources.toml")
+    source_threads: int = 4
+    wait_seconds: int = 600
+    serve_port: int = 4200
+    log_level: str = "error"
+    log_format: str = "text"
+    schedule: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def warehouse_file(self) -> Path:
@@ -108,6 +130,8 @@ def _convert(name: str, value: Any) -> Any:
     default = getattr(Settings(), name)
     if isinstance(default, int):
         return _read_count(name, value)
+    if name == "schedule":
+        return _read_schedule(value)
     if not isinstance(value, str | Path):
         raise SettingsError(f"{name} must be a text, not {value!r}")
     if isinstance(default, Path):
@@ -120,7 +144,17 @@ def _convert(name: str, value: Any) -> Any:
 
 
 def _read_count(name: str, value: Any) -> int:
-    number = int(value) if re.fullmatch(r"\d+", str(value)) else 0
-    if number < 1:
-        raise SettingsError(f"{name} must be a whole number from 1, not {value!r}")
+    least = LEAST.get(name, 1)
+    number = int(value) if re.fullmatch(r"\d+", str(value)) else -1
+    if number < least:
+        raise SettingsError(f"{name} must be a whole number from {least}, not {value!r}")
     return number
+
+
+def _read_schedule(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise SettingsError(
+            f"schedule must be a table of a settings file ([schedule]), not {value!r}"
+        )
+    read_schedules(value)  # what is wrong with it is told before anything runs
+    return dict(value)

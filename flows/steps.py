@@ -3,33 +3,40 @@
 import json
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-import ontology
+import pandas as pd
+
 import sources
 import warehouse
-from flows.coding import CodedBatch, Versions, find_versions
-from flows.counts import count_rows, count_uncoded
+from flows.coding import CodedBatch, find_versions
+from flows.counts import count_other_languages, count_rows, count_uncoded
 from flows.imprint import make_imprint
 from flows.progress import Listener, ignore_progress
-from flows.rejected import frame_refusals, store_failed, store_unread
+from flows.rejected import account_for_unread, store_failed
 from flows.running import code_batches
 from flows.settings import Settings
 from flows.shards import take_up_shards
+from flows.stages import keep_stage
+from flows.waiting import open_working
 from sources.dates import DateOrder
-from warehouse import Accounting, Connection
+from warehouse import EVERYTHING, Accounting, Connection, Scope
 
 log = logging.getLogger(__name__)
+
+# Reports coded between two moments at which others get at the warehouse.
+PART = 5000
 
 REASONS = {
     "no_action": "no words that tell an action in the lexicons",
     "no_actor": "an action, but nobody in the actor lexicons who did it",
     "other_language": "not in English, the only language that is coded",
+    "listing": "a list of headlines, which tells no happening itself",
     "filtered_sport": "filtered, sport",
     "filtered_entertainment": "filtered, entertainment",
     "filtered_business": "filtered, results of companies and markets",
@@ -50,12 +57,14 @@ class Intake:
         publisher: their publisher.
         licence: the terms under which their texts may be used.
         date_order: how to read 03/04/2024, which is refused otherwise.
+        columns: which column or key holds which field.
     """
 
     published_at: str | date | None = None
     publisher: str | None = None
     licence: str | None = None
     date_order: DateOrder | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +77,23 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What became of the coded events (*accounting*) and of each report (*outcomes*)."""
+    """What became of the coded events and of each report.
+
+    Attributes:
+        accounting: of the coded events.
+        reports: how many were coded.
+        outcomes: what came of them, counted.
+        left: how many are still to be coded.
+        run_id: the run.
+        languages: how many were in each language that is not coded.
+    """
 
     accounting: Accounting
     reports: int = 0
     outcomes: Mapping[str, int] = field(default_factory=dict)
+    left: int = 0
+    run_id: str = ""
+    languages: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,46 +136,92 @@ def ingest(
         licence=said.licence,
         date_order=said.date_order,
         batch_size=settings.ingest_batch,
+        columns=said.columns,
     )
     with open_working(settings) as con, keep_stage(con, "ingest", run_id) as stage:
         for reports in result:
             stage.accounting += warehouse.load_reports(con, reports, stage.run_id)
             on_progress("ingest", stage.accounting.rows_in, None)
-        stage.accounting += _account_for_unread(con, result, stage.run_id)
+        stage.accounting += account_for_unread(con, result, stage.run_id)
         on_progress("ingest", stage.accounting.rows_in, stage.accounting.rows_in)
         return Ingested(stage.accounting, result.accounts)
 
 
 def code(
-    settings: Settings, *, run_id: str | None = None, on_progress: Listener = ignore_progress
+    settings: Settings,
+    *,
+    run_id: str | None = None,
+    scope: Scope = EVERYTHING,
+    most: int | None = None,
+    so_far: Coded | None = None,
+    on_progress: Listener = ignore_progress,
 ) -> Coded:
     """What the coder made of every report that these versions have not coded yet.
+
+    Args:
+        settings: where the warehouse lies, which parser and words code.
+        run_id: the run; None makes one.
+        scope: which reports are meant.
+        most: reports to code at most, so that others get at the warehouse; None codes all.
+        so_far: what came of an earlier part of the same run, which is counted in.
+        on_progress: hears how many reports are coded.
 
     Raises:
         WarehouseError: the warehouse cannot be opened.
         PipelineError: the parser cannot be loaded.
     """
-    versions = find_versions(settings)
-    with open_working(settings) as con, keep_stage(con, "code", run_id, versions) as stage:
-        total = count_uncoded(con, versions)
-        outcomes: Counter[str] = Counter()
-        on_progress("code", 0, total)
+    versions, before = find_versions(settings), so_far or Coded(Accounting())
+    stage_so_far = before.accounting
+    with (
+        open_working(settings) as con,
+        keep_stage(con, "code", run_id, versions, so_far=stage_so_far) as stage,
+    ):
+        left = count_uncoded(con, versions, scope)
+        # what failed before is tried again
+        outcomes = Counter({k: n for k, n in before.outcomes.items() if k != "failed"})
+        total = outcomes.total() + left
+        on_progress("code", outcomes.total(), total)
         batches = warehouse.find_uncoded_reports(
             con,
             versions.coder,
             versions.lexicon,
             batch_size=settings.code_batch,
             batch_characters=settings.code_characters,
+            scope=scope,
         )
-        left = take_up_shards(con, settings, versions, stage.run_id)
-        coded = code_batches(batches, settings, versions, stage.run_id)
-        for batch in chain(left, coded):
+        shards = take_up_shards(con, settings, versions, stage.run_id)
+        coded = code_batches(_take(batches, most), settings, versions, stage.run_id)
+        for batch in chain(shards, coded):
             stage.accounting += _store_batch(con, batch, stage.run_id)
             outcomes.update(batch.coded_reports["outcome"])
             outcomes["failed"] += len(batch.failed)
             on_progress("code", outcomes.total(), total)
-        outcomes = +outcomes
-        return Coded(stage.accounting, outcomes.total(), dict(outcomes))
+        done = outcomes.total()
+        others = count_other_languages(con, stage.run_id)
+        told = dict(+outcomes)
+        return Coded(stage.accounting, done, told, total - done, stage.run_id, others)
+
+
+def code_in_parts(
+    settings: Settings,
+    *,
+    run_id: str | None = None,
+    scope: Scope = EVERYTHING,
+    so_far: Coded | None = None,
+    code_part: Callable[..., Coded] = code,
+    on_progress: Listener = ignore_progress,
+) -> Coded:
+    """What the coder made of every report in *scope*, some thousands at a time.
+
+    Between two parts others get at the warehouse. *code_part* is `code`, or a task that calls it.
+    """
+    part = partial(code_part, settings, scope=scope, most=PART, on_progress=on_progress)
+    coded = part(run_id=run_id, so_far=so_far)
+    left = coded.left + 1
+    while 0 < coded.left < left:  # it stays where it is if nothing but failures is left
+        left = coded.left
+        coded = part(run_id=coded.run_id, so_far=coded)
+    return coded
 
 
 def build(
@@ -183,6 +250,12 @@ def build(
         published = warehouse.publish(con)
         on_progress("build", 1, 1)
     return Built(stage.accounting, models, published)
+
+
+def publish(settings: Settings) -> Path:
+    """The published copy, made anew without a build: the tables of runs and visits are current."""
+    with open_working(settings) as con:
+        return warehouse.publish(con)
 
 
 def sign_reports(con: Connection) -> int:
@@ -225,56 +298,37 @@ def export(
     return Exported(Accounting(sum(rows.values()), sum(rows.values())), made, rows)
 
 
-def explain_outcomes(outcomes: Mapping[str, int]) -> list[str]:
+def explain_outcomes(
+    outcomes: Mapping[str, int], languages: Mapping[str, int] | None = None
+) -> list[str]:
     """Why reports gave no coded event, one line a reason, the most frequent first.
 
-    >>> explain_outcomes({"coded": 3, "other_language": 1})
-    ['1 report: not in English, the only language that is coded']
+    >>> explain_outcomes({"coded": 3, "other_language": 2}, {"fr": 1, "es": 1})
+    ['2 reports: not in English, the only language that is coded (es 1, fr 1)']
     """
-    counted = sorted(outcomes.items(), key=lambda pair: (-pair[1], pair[0]))
+    told = _rank(languages or {})
+    named = ", ".join(f"{language} {count:,}" for language, count in told)
+    added = {"other_language": f" ({named})" if named else ""}
     return [
-        f"{count:,} {'report' if count == 1 else 'reports'}: {REASONS[outcome]}"
-        for outcome, count in counted
+        f"{count:,} {'report' if count == 1 else 'reports'}: "
+        f"{REASONS[outcome]}{added.get(outcome, '')}"
+        for outcome, count in _rank(outcomes)
         if outcome != "coded"
     ]
 
 
-@dataclass(slots=True)
-class Stage:
-    """A stage under way: its run and its counts so far."""
-
-    run_id: str
-    accounting: Accounting = field(default_factory=Accounting)
+def _rank(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-@contextmanager
-def keep_stage(
-    con: Connection, name: str, run_id: str | None, versions: Versions | None = None
-) -> Iterator[Stage]:
-    """A stage that stands in `ops.runs` from its beginning, and with its counts or error after."""
-    started = warehouse.start_run(
-        con,
-        name,
-        run_id=run_id,
-        coder_version=versions.coder if versions else None,
-        lexicon_version=versions.lexicon if versions else None,
-        ontology_version=ontology.ontology_version(),
-    )
-    stage = Stage(started)
-    try:
-        yield stage
-    except BaseException as error:
-        said = str(error) or type(error).__name__
-        warehouse.finish_run(con, started, name, stage.accounting, error=said)
-        raise
-    warehouse.finish_run(con, started, name, stage.accounting)
-    log.info("%s: %s", name, stage.accounting)
-
-
-def open_working(settings: Settings) -> Connection:
-    """A writing connection to the warehouse that the settings name."""
-    limit = settings.memory_limit or None
-    return warehouse.open_warehouse(settings.warehouse_file, memory_limit=limit)
+def _take(batches: Iterator[pd.DataFrame], most: int | None) -> Iterator[pd.DataFrame]:
+    """The first *batches*, as many as it takes to hold *most* reports."""
+    taken = 0
+    for batch in batches:
+        yield batch
+        taken += len(batch)
+        if most is not None and taken >= most:
+            return
 
 
 def _store_batch(con: Connection, batch: CodedBatch, run_id: str) -> Accounting:
@@ -282,13 +336,3 @@ def _store_batch(con: Connection, batch: CodedBatch, run_id: str) -> Accounting:
     stored = warehouse.load_coded_events(con, batch.coded_events, batch.coded_reports, run_id)
     store_failed(con, batch.failed, run_id)
     return stored + Accounting(len(batch.failed), 0, len(batch.failed))
-
-
-def _account_for_unread(con: Connection, result: sources.ReadResult, run_id: str) -> Accounting:
-    """Counts of what never reached the warehouse: rejected rows, refused files, repetitions."""
-    refusals = frame_refusals(result.accounts)
-    store_unread(con, result.rejected, run_id)
-    store_unread(con, refusals, run_id)
-    rejected = len(result.rejected) + len(refusals)
-    merged = sum(account.rows_merged for account in result.accounts)
-    return Accounting(rejected + merged, 0, rejected, merged)

@@ -7,7 +7,7 @@ from schemas.fields import Table
 from schemas.foreign import ForeignCountryMonth, ForeignEvent
 from schemas.mart_panels import ActorDyadMonth, CountryMonth, EventDay
 from schemas.marts import Event
-from schemas.raw import CodedEvent, Rejected, Report, ReportSignature, Run
+from schemas.raw import CodedEvent, Rejected, Report, ReportSignature, Run, Snapshot
 from schemas.tables import TABLES, empty_frame
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ReportSignature",
     "Run",
     "SchemaError",
+    "Snapshot",
     "Table",
     "check",
     "column_names",

@@ -27,13 +27,14 @@ def can_hold(values: pd.Series, sql_type: str) -> bool:
 def coerce_frame(frame: pd.DataFrame, stated: list[Column]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """*frame* in the types of *stated*, and the cells that have no such value.
 
-    The cells come as rows of row, column, fault; in the frame they are missing.
+    The cells come as rows of row, column, fault; in the frame they are missing. A missing cell
+    becomes the default of its column, if it has one.
     """
     coerced, faults = {}, []
     for column in stated:
         values = _blank_to_missing(frame[column.name])
         made = coerce_column(values, column.sql_type)
-        coerced[column.name] = made
+        coerced[column.name] = made if column.default is None else made.fillna(column.default)
         faults.append(_bad_cells(column, values, made))
     return pd.DataFrame(coerced, index=frame.index), pd.concat(faults, ignore_index=True)
 

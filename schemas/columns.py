@@ -19,7 +19,10 @@ SQL_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `accepted` is empty where any value goes, `low` and `high` where none binds."""
+    """One column; `accepted` is empty where any value goes, `low` and `high` where none binds.
+
+    `default` stands where a row says nothing, or was stored before there was the column.
+    """
 
     name: str
     sql_type: str
@@ -31,6 +34,7 @@ class Column:
     pattern: str
     low: float | None
     high: float | None
+    default: str | int | None = None
 
 
 @cache
@@ -75,6 +79,7 @@ def _column(column: Any) -> Column:
         pattern=facts.get("pattern", ""),
         low=facts.get("min_value"),
         high=facts.get("max_value"),
+        default=metadata.get("default"),
     )
 
 

@@ -36,6 +36,7 @@ def text(
     accepted: tuple[str, ...] = (),
     references: str = "",
     pattern: str = "",
+    default: str | None = None,
 ) -> Any:
     """A text column; *references* is a column of a code table and gives the accepted values.
 
@@ -45,6 +46,7 @@ def text(
         accepted: all values allowed, where they are few and stand in no table.
         references: `ontology.cameo_codes.code` and the like.
         pattern: a regular expression that the whole value meets.
+        default: what stands where a row says nothing, or is older than the column.
     """
     allowed = referenced_codes(references) if references.startswith("ontology.") else accepted
     return pa.Field(
@@ -52,7 +54,7 @@ def text(
         isin=list(allowed) or None,
         str_matches=pattern or None,
         description=description,
-        metadata={"references": references},
+        metadata={"references": references, "default": default},
     )
 
 
@@ -64,14 +66,18 @@ def whole(
     high: int | None = None,
     unit: str = "",
     references: str = "",
+    default: int | None = None,
 ) -> Any:
-    """A column of whole numbers from *low* to *high*, both included."""
+    """A column of whole numbers from *low* to *high*, both included.
+
+    *default* stands where a row says nothing, or is older than the column.
+    """
     return pa.Field(
         nullable=missing,
         ge=low,
         le=high,
         description=description,
-        metadata={"unit": unit, "references": references},
+        metadata={"unit": unit, "references": references, "default": default},
     )
 
 

@@ -1,4 +1,4 @@
-"""What do the raw and ops tables look like? Reports, coded events, rejected rows and runs."""
+"""What do the raw and ops tables look like? Reports, snapshots, coded events, rejects and runs."""
 
 # ruff: noqa: D106, RUF012 -- pandera reads each table's nested Config; it holds name and key only.
 
@@ -29,6 +29,17 @@ class Report(Table):
     dateline: str = fields.text("The place at the head of the report.", missing=True)
     licence: str = fields.text("The terms under which the text may be used.", missing=True)
     sha256: str = fields.text("The checksum of the text.", pattern=SHA256)
+    text_kind: str = fields.text(
+        "What the text is: an article, the open part of one behind a paywall, a list of headlines, "
+        "or one entry of a live blog; listings are not coded.",
+        accepted=("article", "stub", "listing", "live_blog_entry"),
+        default="article",
+    )
+    dropped_count: Whole = fields.whole(
+        "How many paragraphs and notices were left out of the text: repetitions, adverts for the "
+        "publisher, cookie and copyright notices.",
+        default=0,
+    )
 
     class Config(Table.Config):
         name = "raw.reports"
@@ -166,6 +177,32 @@ class CodedEvent(Table):
         return rules.spans_are_whole(coded_events, ("actor", "action", "target", "location"))
 
 
+class Snapshot(Table):
+    """Answers of the web as kept, one row a distinct answer; bodies lie in the snapshot folder."""
+
+    snapshot_id: str = fields.text("A hash of address, moment and body.", pattern=HASH)
+    url: str = fields.text("The address that was asked for.", pattern=r"^https?://\S+$")
+    final_url: str = fields.text(
+        "The address that answered, after redirects.", pattern=r"^https?://\S+$"
+    )
+    http_status: Whole = fields.whole(
+        "The HTTP status of the answer, 200 as a rule.", low=100, high=599
+    )
+    fetched_at: Moment = fields.moment("When the answer came.")
+    headers_json: str = fields.text(
+        "Its headers, a JSON object with names in lower case; cookies are left out."
+    )
+    body_sha256: str = fields.text(
+        "The checksum of the body as unpacked, which names its file.", pattern=SHA256
+    )
+    body_bytes: Whole = fields.whole("The size of the body as unpacked.", unit="bytes")
+    source: str = fields.text("The source that it was fetched for.", missing=True)
+
+    class Config(Table.Config):
+        name = "raw.snapshots"
+        unique = ["snapshot_id"]
+
+
 class Rejected(Table):
     """Rows that failed a schema, one row a failed row."""
 
@@ -204,6 +241,9 @@ class Run(Table):
         "The version of the ontology.", missing=True, pattern=VERSION
     )
     error: str = fields.text("What went wrong; missing if nothing did.", missing=True)
+    process: str = fields.text(
+        "The process that runs the stage, as number and start.", missing=True, pattern=IDENTIFIER
+    )
 
     class Config(Table.Config):
         name = "ops.runs"

@@ -12,6 +12,7 @@ from schemas import (
     ontology_tables,
     raw,
     release,
+    visits,
 )
 from schemas.coerce import coerce_column
 from schemas.columns import columns, table_name
@@ -21,11 +22,14 @@ TABLES: dict[str, type[Table]] = {
     table_name(model): model
     for model in (
         raw.Report,
+        raw.Snapshot,
         raw.CodedEvent,
         raw.Rejected,
         raw.Run,
         foreign.ForeignEvent,
         raw.ReportSignature,
+        visits.SourceVisit,
+        visits.FileRead,
         marts.Event,
         marts.LabelledCodedEvent,
         marts.OneADayEvent,

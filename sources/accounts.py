@@ -1,6 +1,7 @@
 """What became of each input? Counts reports by file, and keeps what was rejected."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,6 +24,8 @@ OUTCOMES: Final = {
     "unsupported": "its format is not read",
     "too_large": "it is beyond a limit",
     "broken": "it is damaged, or none of its reports could be read",
+    "not_fetched": "it could not be fetched, or none of its pages could",
+    "waiting": "it failed lately, and is not asked again before it is due",
 }
 
 
@@ -36,6 +39,7 @@ class FileAccount:
         message: what is wrong and what to do; empty if nothing is.
         encoding: how its characters were decoded; empty if it was not decoded.
         repaired: how many of its reports had garbled characters that were put right.
+        listed: how many entries a feed, listing or sitemap names; None: it is no such list.
         rejected: the rejected reports: table_name, reasons, row_json.
     """
 
@@ -48,6 +52,7 @@ class FileAccount:
     rows_out: int = 0
     rows_rejected: int = 0
     rows_merged: int = 0
+    listed: int | None = None
     rejected: pd.DataFrame = field(
         default_factory=lambda: frame_rejected([]), compare=False, repr=False
     )
@@ -79,8 +84,10 @@ class Tally:
     rows_in: int = 0
     rows_out: int = 0
     rows_merged: int = 0
+    listed: int | None = None
     refusal: FileRefused | None = None
     rejects: list[Reject] = field(default_factory=list)
+    notes: Counter[str] = field(default_factory=Counter)
 
     def reject(self, kind: str, line: int | None, reason: str, row: Mapping[str, object]) -> None:
         """Notes that a report was rejected; `rows_in` must have counted it."""
@@ -89,6 +96,15 @@ class Tally:
         self.rejects.append(
             Reject(kind, make_storable(f"{where}: {reason}"), make_storable(row_json))
         )
+
+    def merge(self) -> None:
+        """Counts an entry whose report is there already; it was not read again."""
+        self.rows_in += 1
+        self.rows_merged += 1
+
+    def note(self, what: str) -> None:
+        """Counts one more of *what*, an entry that is no row: `entries older than 2026-11-01`."""
+        self.notes[what] += 1
 
     def tell_encoding(self, encoding: str) -> None:
         """Notes how a line was decoded; of several encodings the first that is not UTF-8 stays."""
@@ -107,6 +123,7 @@ class Tally:
             rows_out=self.rows_out,
             rows_rejected=len(self.rejects),
             rows_merged=self.rows_merged,
+            listed=self.listed,
             rejected=frame_rejected(self.rejects),
         )
 
@@ -119,6 +136,10 @@ class Tally:
         if kept:
             return "read"
         kinds = {reject.kind for reject in self.rejects}
+        if not kinds and self.listed:
+            return "read"
+        if kinds == {"not_fetched"}:
+            return "not_fetched"
         if not kinds or kinds == {"no_text"}:
             return "empty"
         return "no_date" if kinds == {"no_date"} else "broken"
@@ -130,16 +151,24 @@ class Tally:
         if len(self.rejects) > 1:
             counted = f"{len(self.rejects)} of {self.rows_in} reports rejected"
             said.append(f"{counted}; the first: {self.rejects[0].reason}")
-        if not said and not self.rows_in:
+        said += [f"{what}: {count}" for what, count in self.notes.items()]
+        if not said and not self.rows_in and not self.listed:
             said.append(f"{self.path}: there is no report in it")
         return make_storable("; ".join(said))
 
 
 class Ledger:
-    """The tallies of all inputs, in the order in which they were opened."""
+    """The tallies of all inputs, in the order in which they were opened.
+
+    Attributes:
+        files_read: the fingerprints of files that need not be read again until they change.
+        files_broken: files that broke off, or a member of which did: another time they may not.
+    """
 
     def __init__(self) -> None:
         self._tallies: dict[str, Tally] = {}
+        self.files_read: dict[str, str] = {}
+        self.files_broken: set[str] = set()
 
     def open(self, path: str) -> Tally:
         """The tally of the input at *path*, a fresh one the first time."""

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -38,12 +40,55 @@ def fold_name(name: str) -> str:
     return SEPARATORS.sub("_", name.strip().lower())
 
 
-def pick_fields(row: Mapping[str, Any]) -> dict[str, str]:
+def list_fields() -> list[str]:
+    """The names of the fields that a report can have, for maps of columns."""
+    return [name for name in field_aliases() if name != "ignored"]
+
+
+def pick_fields(
+    row: Mapping[str, Any], columns: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """The fields that *row* holds under any alias; of several aliases the preferred one wins.
+
+    Args:
+        row: names and values.
+        columns: which name holds which field; such a field is looked for nowhere else. Full stops
+            lead into objects: `meta.title`.
 
     >>> pick_fields({"Date": "2024-12-07", "body": "Talks began.", "words": 2})
     {'text': 'Talks began.', 'published_at': '2024-12-07'}
+    >>> pick_fields({"body": "Talks began.", "meta": {"lead": "Talks"}}, {"text": "meta.lead"})
+    {'text': 'Talks'}
     """
+    picked = _pick_by_alias(row)
+    for name, column in columns.items():
+        cell = write_cell(find_value(row, column))
+        picked.pop(name, None)
+        if cell:
+            picked[name] = cell
+    return picked
+
+
+def find_value(row: Mapping[str, Any], column: str) -> Any:
+    """The value of *row* under the name *column*, else at the path that its full stops make.
+
+    A number in the path counts in a list, from 0.
+
+    >>> find_value({"a": {"b": [1, 3]}, "a.c": 2}, "a.b.1"), find_value({"a.c": 2}, "a.c")
+    (3, 2)
+    """
+    if column in row:
+        return row[column]
+    value: Any = row
+    for part in column.split("."):
+        if isinstance(value, list) and part.isdecimal():
+            value = value[int(part)] if int(part) < len(value) else None
+        else:
+            value = value.get(part) if isinstance(value, Mapping) else None
+    return value
+
+
+def _pick_by_alias(row: Mapping[str, Any]) -> dict[str, str]:
     cells = {fold_name(str(name)): write_cell(value) for name, value in row.items()}
     picked = {}
     for name, aliases in field_aliases().items():
@@ -54,14 +99,16 @@ def pick_fields(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def write_cell(value: Any) -> str:
-    """*value* as text: a list by paragraphs, an object by its name, nothing as empty."""
+    """*value* as text: a list by paragraphs, an object by its name, a moment in ISO 8601."""
     if value is None or isinstance(value, bool) or value != value:
         return ""
     if isinstance(value, list):
         return "\n\n".join(filter(None, map(write_cell, value)))
     if isinstance(value, dict):
         return next((write_cell(value[key]) for key in NAME_KEYS if value.get(key)), "")
-    return str(value).strip()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace").strip()
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
 
 
 @cache

@@ -8,14 +8,16 @@ from typing import NamedTuple
 import pandas as pd
 
 import schemas
+from sources.boilerplate import Kept, drop_boilerplate
 from sources.dateline import find_dateline
 from sources.dates import DateOrder, parse_published
 from sources.errors import BadDate, NoDate, NoText, RowRefused
-from sources.language import detect_language, read_language
+from sources.language import settle_language
 from sources.raw_reports import RawReport
 from sources.text import clean_text
 
 Row = dict[str, str | None]
+ARTICLE, STUB = "article", "stub"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Defaults:
     publisher: str = ""
     licence: str = ""
     date_order: DateOrder | None = None
+    language: str = ""
 
 
 class Composed(NamedTuple):
@@ -43,27 +46,31 @@ def compose_row(raw: RawReport, defaults: Defaults) -> Composed:
     Raises:
         RowRefused: it has no text, no publication date, or one that cannot be read.
     """
-    text = clean_text(raw.fields.get("text", ""))
-    if not any(map(str.isalnum, text.text)):
-        raise NoText(raw.row)
+    cleaned = clean_text(raw.fields.get("text", ""))
+    kept = drop_boilerplate(cleaned.text)
+    text = kept.text
+    if not any(map(str.isalnum, text)):
+        raise NoText(raw.row, kept.dropped_count)
     published = _find_published(raw, defaults)
     publisher = clean_text(raw.fields.get("publisher", "") or defaults.publisher).text
-    given_language = read_language(raw.fields.get("language", ""))
+    language = raw.fields.get("language", "") or defaults.language
     row = {
-        "report_id": make_report_id(text.text, published, publisher),
+        "report_id": make_report_id(text, published, publisher),
         "source": defaults.source,
         "publisher": publisher,
         "url": clean_text(raw.fields.get("url", "")).text,
         "title": clean_text(raw.fields.get("title", "")).text.replace("\n", " "),
-        "text": text.text,
-        "language": given_language or detect_language(text.text),
+        "text": text,
+        "language": settle_language(language, text),
         "published_at": published.isoformat(),
-        "retrieved_at": defaults.retrieved_at.isoformat(),
-        "dateline": clean_text(raw.fields.get("dateline", "")).text or find_dateline(text.text),
+        "retrieved_at": (raw.retrieved_at or defaults.retrieved_at).isoformat(),
+        "dateline": clean_text(raw.fields.get("dateline", "")).text or find_dateline(text),
         "licence": clean_text(raw.fields.get("licence", "")).text or defaults.licence,
-        "sha256": sha256(text.text.encode()).hexdigest(),
+        "sha256": sha256(text.encode()).hexdigest(),
+        "text_kind": _choose_kind(raw.fields.get("text_kind", ""), kept),
+        "dropped_count": str(kept.dropped_count),
     }
-    return Composed({name: value or None for name, value in row.items()}, text.was_garbled)
+    return Composed({name: value or None for name, value in row.items()}, cleaned.was_garbled)
 
 
 def make_report_id(text: str, published: datetime, publisher: str) -> str:
@@ -80,6 +87,12 @@ def frame_rows(rows: list[Row]) -> pd.DataFrame:
     )
 
 
+def _choose_kind(given: str, kept: Kept) -> str:
+    """What the provider or the page says; an article that goes on elsewhere is a stub."""
+    kind = given or ARTICLE
+    return STUB if kind == ARTICLE and kept.is_cut else kind
+
+
 def _find_published(raw: RawReport, defaults: Defaults) -> datetime:
     given = raw.fields.get("published_at", "")
     if not given and defaults.published_at is None:
@@ -90,6 +103,6 @@ def _find_published(raw: RawReport, defaults: Defaults) -> datetime:
         published = parse_published(given, date_order=defaults.date_order)
     except BadDate as error:
         raise RowRefused("bad_date", str(error)) from error
-    if published > defaults.retrieved_at + timedelta(days=2):
+    if published > (raw.retrieved_at or defaults.retrieved_at) + timedelta(days=2):
         raise RowRefused("bad_date", f"date {given!r} lies after the day of reading; correct it")
     return published

@@ -22,6 +22,10 @@ class NothingToRead(SourceError):
         self.path = path
 
 
+class NothingInFolder(NothingToRead):
+    """A folder that is there and holds no file, as one that is yet to grow."""
+
+
 class FileRefused(SourceError):
     """A file that is not read, or not to its end; `outcome` says why in one word."""
 
@@ -47,10 +51,13 @@ class RowRefused(SourceError):
 
 
 class NoText(RowRefused):
-    """A report without text."""
+    """A report without text, or with nothing but *dropped* notices."""
 
-    def __init__(self, fields: Iterable[str]) -> None:
-        super().__init__("no_text", f"has no text{_found(fields)}; name the column `text`")
+    def __init__(self, fields: Iterable[str], dropped: int = 0) -> None:
+        reason = f"has no text{_found(fields)}; name the column `text`"
+        if dropped:
+            reason = f"has nothing but {dropped} notices (cookies, adverts, a wall)"
+        super().__init__("no_text", reason)
 
 
 class NoDate(RowRefused):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from sources.accounts import Ledger
 
@@ -15,12 +16,14 @@ class RawReport:
         fields: what was found, by the names of `field_aliases.csv`; an absent field is missing.
         line: the line of the input where it begins, from 1; None where the input is one report.
         row: what is kept if the report is rejected.
+        retrieved_at: when it was fetched (UTC); None: when the input was read.
     """
 
     path: str
     fields: Mapping[str, str]
     line: int | None = None
     row: Mapping[str, object] = field(default_factory=dict)
+    retrieved_at: datetime | None = None
 
     def with_default(self, name: str, value: str) -> "RawReport":
         """This report with *value* in field *name*, unless it has one or *value* is empty."""

@@ -1,7 +1,7 @@
 """Which reports are in these files? Reads them in batches, each report once, all accounted for."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,9 @@ from sources.compose import Defaults, Row, compose_row, frame_rows
 from sources.dates import DateOrder, parse_published
 from sources.errors import RowRefused
 from sources.files import find_files, read_files
+from sources.files.formats import check_format
 from sources.files.limits import Limits
+from sources.files.options import FileOptions, check_columns
 from sources.raw_reports import Provider, RawReport
 
 log = logging.getLogger(__name__)
@@ -35,11 +37,14 @@ def read_reports(
     date_order: DateOrder | None = None,
     batch_size: int = BATCH_SIZE,
     limits: Limits | None = None,
+    format: str = "",
+    columns: Mapping[str, str] | None = None,
 ) -> "ReadResult":
     """The reports in *paths*: iterate for batches, then look at `accounts`.
 
     Args:
-        paths: files, folders (read with all below them) and patterns such as `news/*.txt`.
+        paths: files, folders (read with all below them), patterns such as `news/*.txt`, and
+            addresses of all three (`s3://bucket/news/`; of the web only files).
         published_at: the publication date of reports that name none themselves.
         source: the provider, kept with each report.
         publisher: the publisher of reports that name none themselves.
@@ -48,10 +53,14 @@ def read_reports(
         date_order: `dmy` or `mdy`, how to read 03/04/2024, which is refused otherwise.
         batch_size: how many reports a batch holds at most.
         limits: how large a file may be.
+        format: the format of all files (`jsonl`); each by its name, if not given.
+        columns: which column or key holds which field, as `{"text": "body"}`; the names that
+            `field_aliases.csv` knows need not be given.
 
     Raises:
         NothingToRead: a path leads to no file.
         BadDate: *published_at* is no date.
+        SourceError: there is no such format, or no such field.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     now = parse_published(retrieved_at) if retrieved_at else datetime.now(UTC)
@@ -64,10 +73,14 @@ def read_reports(
         licence=licence or "",
         date_order=date_order,
     )
-    files = find_files(named)
-    provider = partial(
-        read_files, files, limits=limits or Limits(), last_day=now.date(), date_order=date_order
+    options = FileOptions(
+        limits or Limits(),
+        last_day=now.date(),
+        date_order=date_order,
+        format=check_format(format),
+        columns=check_columns(columns or {}),
     )
+    provider = partial(read_files, find_files(named), options=options)
     return ReadResult(provider, defaults, batch_size=batch_size)
 
 
@@ -107,6 +120,18 @@ class ReadResult:
         """
         self._wait_for_end()
         return self._ledger.close()
+
+    @property
+    def files_read(self) -> dict[str, str]:
+        """Fingerprints, by path, of the files that need not be read again until they change.
+
+        They are for `Visit.known_files`, once every report is stored.
+
+        Raises:
+            RuntimeError: batches are left to be taken.
+        """
+        self._wait_for_end()
+        return dict(self._ledger.files_read)
 
     @property
     def rejected(self) -> pd.DataFrame:

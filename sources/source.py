@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sources.accounts import Ledger
 from sources.dates import DateOrder
@@ -26,6 +27,7 @@ class Source:
         least_a_day: fewer reports on a day than these are worth a warning; None: never.
         most_a_day: so are more than these.
         options: what its kind needs beyond that, checked and complete.
+        manners: what is other than `[fetch]` says when this source is fetched, by key.
     """
 
     name: str
@@ -38,7 +40,8 @@ class Source:
     is_enabled: bool = True
     least_a_day: int | None = None
     most_a_day: int | None = None
-    options: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    manners: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Visit:
         known_urls: addresses of reports that the warehouse holds; they are merged, unread.
         since: the first day of publication that is wanted; None: any.
         until: the last day.
+        known_files: the fingerprints of files that were read, by path; those are left alone.
     """
 
     fetch: Fetch
@@ -58,6 +62,7 @@ class Visit:
     known_urls: Collection[str] = ()
     since: date | None = None
     until: date | None = None
+    known_files: Mapping[str, str] = field(default_factory=dict)
 
 
 ReadSource = Callable[[Source, Visit, Ledger], Iterator[RawReport]]

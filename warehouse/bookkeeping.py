@@ -17,7 +17,7 @@ FILTERED: Final = (
     "filtered_anniversary",
     "filtered_fiction",
 )
-OUTCOMES: Final = ("coded", "no_actor", "no_action", "other_language", *FILTERED)
+OUTCOMES: Final = ("coded", "no_actor", "no_action", "other_language", "listing", *FILTERED)
 
 
 def list_coded_report_columns() -> list[Column]:

@@ -62,8 +62,7 @@ def load_ontology(con: Connection) -> None:
 def _create_table(con: Connection, table: str, stated: Sequence[Column]) -> None:
     con.execute(f"create schema if not exists {quote_name(table.partition('.')[0])}")
     lines = ", ".join(
-        f"{quote_name(column.name)} {column.sql_type}{'' if column.nullable else ' not null'}"
-        for column in stated
+        f"{_describe(column)}{'' if column.nullable else ' not null'}" for column in stated
     )
     con.execute(f"create table if not exists {quote_name(table)} ({lines})")
 
@@ -72,13 +71,17 @@ def _add_missing_columns(con: Connection, table: str, stated: Sequence[Column]) 
     stored = {row[0]: row[1] for row in con.execute(f"describe {quote_name(table)}").fetchall()}
     for column in stated:
         if column.name not in stored:
-            con.execute(
-                f"alter table {quote_name(table)} "
-                f"add column {quote_name(column.name)} {column.sql_type}"
-            )
-            log.warning("%s: added the column %s", table, column.name)
+            con.execute(f"alter table {quote_name(table)} add column {_describe(column)}")
+            said = "missing" if column.default is None else repr(column.default)
+            log.warning("%s: added the column %s; old rows: %s", table, column.name, said)
         elif stored[column.name] != column.sql_type:
             raise WrongColumnType(table, column.name, stored[column.name], column.sql_type)
+
+
+def _describe(column: Column) -> str:
+    """Name, type and default as SQL says them; rows older than the column get the default."""
+    default = "" if column.default is None else f" default {quote_text(str(column.default))}"
+    return f"{quote_name(column.name)} {column.sql_type}{default}"
 
 
 def _write_comments(con: Connection, table: str, stated: Sequence[Column]) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from warehouse.connection import Connection
 from warehouse.frames import read_frame
+from warehouse.scope import EVERYTHING, Scope
 
 # The ids are listed, and the texts read, for many batches at once: each query looks through the
 # ids of all reports, which with a million of them takes a second.
@@ -20,14 +21,15 @@ def find_uncoded_reports(
     *,
     batch_size: int = 500,
     batch_characters: int = READ_CHARACTERS,
+    scope: Scope = EVERYTHING,
 ) -> Iterator[pd.DataFrame]:
-    """Batches of the reports that this version has not coded, `Report` tables sorted by id.
+    """Batches of the reports in *scope* that this version has not coded, sorted by id.
 
     A report that alone is longer than *batch_characters* is a batch of its own. Coded events may be
     loaded while the batches are read.
     """
     last = ""
-    while len(listed := _list_uncoded(con, last, coder_version, lexicon_version)):
+    while len(listed := _list_uncoded(con, last, coder_version, lexicon_version, scope)):
         ids = listed["report_id"]
         for start, end in cut_runs(listed["characters"], LISTED_AT_ONCE, READ_CHARACTERS):
             reports = _read_reports(con, ids.iloc[start:end].tolist())
@@ -55,15 +57,16 @@ def cut_runs(lengths: Iterable[int], most: int, most_characters: int) -> Iterato
 
 
 def _list_uncoded(
-    con: Connection, last: str, coder_version: str, lexicon_version: str
+    con: Connection, last: str, coder_version: str, lexicon_version: str, scope: Scope
 ) -> pd.DataFrame:
+    meant, values = scope.write_sql()
     return read_frame(
         con,
         "select report_id, length(text) as characters from raw.reports as reports "
         "where report_id > ? and not exists ("
         "select 1 from ops.coded_reports as coded where coded.report_id = reports.report_id "
-        "and coder_version = ? and lexicon_version = ?) order by report_id limit ?",
-        [last, coder_version, lexicon_version, LISTED_AT_ONCE],
+        f"and coder_version = ? and lexicon_version = ?) and {meant} order by report_id limit ?",
+        [last, coder_version, lexicon_version, *values, LISTED_AT_ONCE],
     )
 
 

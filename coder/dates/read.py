@@ -26,7 +26,7 @@ from coder.dates.calendar import (
     make_year,
     pick_slashed,
 )
-from coder.dates.words import list_first_words, read_number, read_time_words
+from coder.lexicon.time_words import list_first_words, read_number, read_time_words
 
 ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 SLASHED_DAY = re.compile(r"\b(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)\b")

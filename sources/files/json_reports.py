@@ -25,7 +25,7 @@ def read_json_lines(
     Raises:
         FileRefused: the file is no text, or a line is too long.
     """
-    yield from _read_lines(decode_lines(stream, options.limits.line_bytes), tally)
+    yield from _read_lines(decode_lines(stream, options.limits.line_bytes), tally, options)
 
 
 def read_json(stream: BufferedReader, tally: Tally, options: FileOptions) -> Iterator[RawReport]:
@@ -42,13 +42,15 @@ def read_json(stream: BufferedReader, tally: Tally, options: FileOptions) -> Ite
     try:
         parsed = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
-        yield from _read_as_lines(decoded, tally, error)
+        yield from _read_as_lines(decoded, tally, options, error)
         return
     for number, row in enumerate(_find_list(parsed), start=1):
-        yield from _read_row(row, tally, None, f"item {number}")
+        yield from _read_row(row, tally, options, None, f"item {number}")
 
 
-def _read_as_lines(decoded: Decoded, tally: Tally, error: Exception) -> Iterator[RawReport]:
+def _read_as_lines(
+    decoded: Decoded, tally: Tally, options: FileOptions, error: Exception
+) -> Iterator[RawReport]:
     """The reports of a file that is named .json but holds a JSON object a line."""
     lines = decoded.text.strip().split("\n")
     try:
@@ -57,10 +59,12 @@ def _read_as_lines(decoded: Decoded, tally: Tally, error: Exception) -> Iterator
         is_object = False
     if not is_object:
         raise FileRefused("broken", f"is not JSON: {error}") from error
-    yield from _read_lines((Decoded(line, decoded.encoding) for line in lines), tally)
+    yield from _read_lines((Decoded(line, decoded.encoding) for line in lines), tally, options)
 
 
-def _read_lines(lines: Iterator[Decoded], tally: Tally) -> Iterator[RawReport]:
+def _read_lines(
+    lines: Iterator[Decoded], tally: Tally, options: FileOptions
+) -> Iterator[RawReport]:
     for number, line in enumerate(lines, start=1):
         if not line.text.strip():
             continue
@@ -72,12 +76,14 @@ def _read_lines(lines: Iterator[Decoded], tally: Tally) -> Iterator[RawReport]:
             shown = {"line": line.text.strip()[:SHOWN]}
             tally.reject("broken", number, f"is not JSON ({error})", shown)
             continue
-        yield from _read_row(row, tally, number, "line")
+        yield from _read_row(row, tally, options, number, "line")
 
 
-def _read_row(row: Any, tally: Tally, line: int | None, what: str) -> Iterator[RawReport]:
+def _read_row(
+    row: Any, tally: Tally, options: FileOptions, line: int | None, what: str
+) -> Iterator[RawReport]:
     if isinstance(row, dict):
-        yield RawReport(tally.path, pick_fields(row), line=line, row=row)
+        yield RawReport(tally.path, pick_fields(row, options.columns), line=line, row=row)
         return
     tally.rows_in += 1
     shown = {"value": json.dumps(row, ensure_ascii=False)[:SHOWN]}

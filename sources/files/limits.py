@@ -16,19 +16,21 @@ class Limits:
         line_bytes: one line of JSON lines, one cell of CSV.
         unpacked_bytes: all that comes out of one archive.
         ratio: how many times larger than itself an archive may become, beyond 10 MB.
+        record_bytes: one page of a web archive; the rest of a larger one is passed over.
     """
 
     file_bytes: int = 50 * MB
     line_bytes: int = 10 * MB
-    unpacked_bytes: int = 200 * MB
+    unpacked_bytes: int = 20_000 * MB
     ratio: int = 200
+    record_bytes: int = 10 * MB
 
 
 @dataclass(slots=True)
 class Budget:
-    """How much has come out of one archive of *packed* bytes so far."""
+    """How much has come out of one archive of *packed* bytes (None: unknown) so far."""
 
-    packed: int
+    packed: int | None
     limits: Limits
     spent: int = 0
 
@@ -45,6 +47,8 @@ class Budget:
                 f"the archive unpacks to more than {self.limits.unpacked_bytes / MB:g} MB; unpack "
                 "it into a folder, or raise unpacked_bytes",
             )
+        if self.packed is None:
+            return
         if self.spent > max(10 * MB, self.limits.ratio * self.packed):
             raise FileRefused(
                 "too_large",

@@ -5,14 +5,13 @@ import logging
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from sources.accounts import Ledger, Tally
-from sources.dates import DateOrder, find_name_date
+from sources.dates import find_name_date
 from sources.errors import FileRefused
 from sources.files.formats import FORMATS
-from sources.files.limits import Limits
+from sources.files.found import FoundFile
 from sources.files.options import FileOptions
 from sources.files.unpack import Item, open_items
 from sources.raw_reports import RawReport
@@ -23,30 +22,30 @@ DAMAGE = (OSError, EOFError, zipfile.BadZipFile, gzip.BadGzipFile, zlib.error)
 
 
 def read_files(
-    files: list[Path],
+    files: list[FoundFile],
     ledger: Ledger,
-    *,
-    limits: Limits,
-    last_day: date,
-    date_order: DateOrder | None = None,
+    options: FileOptions,
 ) -> Iterator[RawReport]:
     """The reports of *files*; a file that cannot be read is told to the *ledger*."""
-    options = FileOptions(limits, last_day, date_order)
     for file in files:
         yield from _read_file(file, ledger, options)
 
 
-def _read_file(file: Path, ledger: Ledger, options: FileOptions) -> Iterator[RawReport]:
+def _read_file(file: FoundFile, ledger: Ledger, options: FileOptions) -> Iterator[RawReport]:
     count = 0
     try:
         for item in open_items(file, options.limits):
             count += 1
-            yield from _read_item(item, ledger.open(item.path), options)
+            tally = ledger.open(item.path)
+            yield from _read_item(item, tally, options)
+            if tally.refusal and tally.refusal.outcome == "broken":
+                ledger.files_broken.add(file.path)
     except DAMAGE as error:
-        ledger.open(str(file)).refusal = FileRefused("broken", f"cannot be opened: {error}")
+        ledger.files_broken.add(file.path)
+        ledger.open(file.path).refusal = FileRefused("broken", f"cannot be opened: {error}")
         return
     if not count:
-        ledger.open(str(file))
+        ledger.open(file.path)
 
 
 def _read_item(item: Item, tally: Tally, options: FileOptions) -> Iterator[RawReport]:
@@ -65,7 +64,7 @@ def _read_item(item: Item, tally: Tally, options: FileOptions) -> Iterator[RawRe
 def _read_stream(item: Item, tally: Tally, options: FileOptions) -> Iterator[RawReport]:
     if item.refusal or item.stream is None:
         raise item.refusal or FileRefused("broken", "has no content")
-    suffix = PurePosixPath(item.name).suffix.lower()
+    suffix = options.format or PurePosixPath(item.name).suffix.lower()
     if suffix not in FORMATS:
         known = " ".join(FORMATS)
         raise FileRefused(

@@ -9,8 +9,7 @@ from typing import Final
 from sources.accounts import Tally
 from sources.aliases import pick_fields
 from sources.encoding import Decoded, decode_lines
-from sources.errors import FileRefused
-from sources.files.options import FileOptions
+from sources.files.options import FileOptions, refuse_missing
 from sources.raw_reports import RawReport
 
 SEPARATORS: Final = (",", ";", "\t", "|")
@@ -65,13 +64,11 @@ def _read(
     # The limit is Python's own for all readers; its default of 128 kB is less than some reports.
     csv.field_size_limit(options.limits.line_bytes)
     header = next(csv.reader(chain([first], lines), delimiter=separator))
-    if "text" not in pick_fields(dict.fromkeys(header, "x")):
-        raise FileRefused(
-            "broken", f"has no column for the text (found: {', '.join(header)}); name it `text`"
-        )
+    header = [name.strip() for name in header]
+    refuse_missing(options.columns, header)
     rows = csv.reader(lines, delimiter=separator, strict=True)
     for line, cells in _number_rows(rows, lines, tally):
-        yield from _read_row(line, cells, header, tally)
+        yield from _read_row(line, cells, header, tally, options)
 
 
 def _number_rows(
@@ -92,10 +89,12 @@ def _number_rows(
             yield line, cells
 
 
-def _read_row(line: int, cells: list[str], header: list[str], tally: Tally) -> Iterator[RawReport]:
+def _read_row(
+    line: int, cells: list[str], header: list[str], tally: Tally, options: FileOptions
+) -> Iterator[RawReport]:
     row = dict(zip(header, cells, strict=False))
     if len(cells) <= len(header):
-        yield RawReport(tally.path, pick_fields(row), line=line, row=row)
+        yield RawReport(tally.path, pick_fields(row, options.columns), line=line, row=row)
         return
     tally.rows_in += 1
     reason = f"has {len(cells)} cells, the header {len(header)}; are its quotes closed?"

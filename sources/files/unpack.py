@@ -2,19 +2,23 @@
 
 import gzip
 import io
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import PurePosixPath
+from typing import Any, Final
 
 from sources.errors import FileRefused
 from sources.files.find import is_hidden
+from sources.files.found import BUFFER_BYTES, FoundFile
 from sources.files.limits import Budget, Limits
 
-BUFFER_BYTES = 256 * 1024
-PACKED = (".gz", ".zip")
+PACKED: Final = (".gz", ".zip")
+# Each record of a web archive is packed for itself; its reader unpacks them one by one.
+PACKED_BY_RECORD: Final = (".warc.gz", ".arc.gz", ".wet.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +38,29 @@ class Item:
     refusal: FileRefused | None = None
 
 
-def open_items(file: Path, limits: Limits) -> Iterator[Item]:
+def open_items(file: FoundFile, limits: Limits) -> Iterator[Item]:
     """Each text file in *file*; it is closed when the next one is taken.
 
     Raises:
         OSError: the file cannot be opened.
         zipfile.BadZipFile: it is no zip archive though its name says so.
     """
-    if file.suffix.lower() == ".zip":
-        yield from _open_members(file, limits)
-        return
-    with _open_file(file) as stream:
-        budget = Budget(file.stat().st_size, limits)
-        yield _open_plain(str(file), file.name, stream, budget)
+    with file.open() as stream:
+        if file.name.lower().endswith(".zip"):
+            yield from _open_members(file, stream, limits)
+            return
+        budget = Budget(file.size, limits)
+        yield _open_plain(file.path, file.name, stream, budget)
+
+
+def make_seekable(stream: io.BufferedReader) -> io.BufferedReader:
+    """*stream*, or a copy of it on disk that goes when it is closed, if it only goes forward."""
+    if stream.seekable():
+        return stream
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 (whoever takes it closes it)
+    shutil.copyfileobj(stream, copy, BUFFER_BYTES)
+    copy.seek(0)
+    return io.BufferedReader(copy, BUFFER_BYTES)
 
 
 class BoundedStream(io.RawIOBase):
@@ -74,14 +88,15 @@ class BoundedStream(io.RawIOBase):
         return len(content)
 
 
-def _open_members(file: Path, limits: Limits) -> Iterator[Item]:
-    budget = Budget(file.stat().st_size, limits)
-    with zipfile.ZipFile(file) as archive:
+def _open_members(file: FoundFile, stream: io.BufferedReader, limits: Limits) -> Iterator[Item]:
+    with make_seekable(stream) as whole, zipfile.ZipFile(whole) as archive:
+        budget = Budget(file.size or whole.seek(0, io.SEEK_END), limits)
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             path = PurePosixPath(member.filename)
-            if member.is_dir() or any(map(is_hidden, path.parts)):
+            # Nothing is written by its name, so that `..` in it leads nowhere.
+            if member.is_dir() or any(is_hidden(part) for part in path.parts if part != ".."):
                 continue
-            yield from _open_member(archive, member, f"{file}!{member.filename}", budget)
+            yield from _open_member(archive, member, f"{file.path}!{member.filename}", budget)
 
 
 def _open_member(
@@ -107,8 +122,8 @@ def _open_member(
 
 
 def _open_plain(path: str, name: str, stream: io.BufferedReader, budget: Budget) -> Item:
-    if not name.lower().endswith(".gz"):
-        return Item(path, name, stream)
+    if not name.lower().endswith(".gz") or name.lower().endswith(PACKED_BY_RECORD):
+        return Item(path, name.removesuffix(".gz"), stream)
     inner = name[: -len(".gz")]
     if inner.lower().endswith((".tar", *PACKED)):
         refusal = FileRefused(
@@ -116,10 +131,6 @@ def _open_plain(path: str, name: str, stream: io.BufferedReader, budget: Budget)
         )
         return Item(path, inner, None, refusal)
     return Item(path, inner, _bound(gzip.GzipFile(fileobj=stream), budget))
-
-
-def _open_file(file: Path) -> io.BufferedReader:
-    return io.BufferedReader(io.FileIO(file), BUFFER_BYTES)
 
 
 def _bound(stream: Any, budget: Budget) -> io.BufferedReader:

@@ -20,6 +20,7 @@ from sources.dates import DateOrder
 from sources.encoding import decode, decode_lines
 from sources.errors import FileRefused, SourceError
 from sources.files.find import find_files
+from sources.files.found import FoundFile
 from sources.files.limits import MB, Limits
 from sources.files.unpack import Item, open_items
 from sources.foreign.convert import Converter
@@ -92,7 +93,7 @@ class ForeignFiles:
     """Batches of foreign events: iterate once, then read the accounts."""
 
     def __init__(
-        self, files: list[Path], dataset: str | None, order: DateOrder | None, batch_size: int
+        self, files: list[FoundFile], dataset: str | None, order: DateOrder | None, batch_size: int
     ) -> None:
         self._files = files
         self._dataset = dataset
@@ -108,9 +109,9 @@ class ForeignFiles:
                     account = self._open(item.path)
                     yield from self._read_item(item, account)
             except DAMAGE as error:
-                self._open(str(file)).message = f"cannot be opened: {error}"
+                self._open(file.path).message = f"cannot be opened: {error}"
             if len(self.accounts) == count:
-                self._open(str(file)).message = "there is no file in it"
+                self._open(file.path).message = "there is no file in it"
 
     def _open(self, path: str) -> ForeignAccount:
         self.accounts.append(ForeignAccount(path))

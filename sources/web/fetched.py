@@ -7,6 +7,8 @@ from typing import Protocol
 
 from sources.errors import SourceError
 
+LONGEST_SHOWN = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -34,12 +36,20 @@ class Snapshot:
 
 
 class FetchFailed(SourceError):
-    """An address that gave no snapshot; `kind` says why in one word of `FAILURES`."""
+    """An address that gave no snapshot; `kind` says why in one word of `FAILURES`.
 
-    def __init__(self, kind: str, url: str, reason: str) -> None:
-        super().__init__(f"{url}: {reason}")
+    Attributes:
+        retry_after: how many seconds the server wants to be left alone; None: it did not say.
+    """
+
+    def __init__(
+        self, kind: str, url: str, reason: str, *, retry_after: float | None = None
+    ) -> None:
+        super().__init__(f"{url[:LONGEST_SHOWN]}: {reason}")
         self.kind = kind
         self.url = url
+        self.reason = reason
+        self.retry_after = retry_after
 
 
 class Fetch(Protocol):

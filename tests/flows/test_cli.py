@@ -15,6 +15,7 @@ from flows.settings import Settings
 COMMANDS = (
     *("run", "ingest", "code", "build", "export"),
     *("query", "explain", "doctor", "demo", "benchmark"),
+    *("serve", "status", "backfill", "recode", "snapshots"),
 )
 
 
@@ -35,6 +36,38 @@ def test_every_command_shows_an_example(turnstone, command):
 def test_the_version_is_printed(turnstone):
     """`--version` names the program."""
     assert turnstone("--version").output.startswith("turnstone ")
+
+
+def test_ingest_without_anything_to_read_says_what_to_write(turnstone):
+    """Files, or --sources."""
+    done = turnstone("ingest")
+    assert (done.exit_code, "turnstone ingest --sources" in done.stderr) == (1, True)
+
+
+def test_files_and_sources_are_not_read_at_once(turnstone, reports_folder):
+    """One or the other."""
+    assert "not both" in turnstone("ingest", reports_folder, "--sources").stderr
+
+
+def test_status_of_a_published_warehouse_ends_well(turnstone, finished):
+    """Nothing needs a person."""
+    done = turnstone("status", "-w", finished.warehouse)
+    assert (done.exit_code, "Nothing needs you" in done.output) == (0, True)
+
+
+def test_status_is_told_as_json_too(turnstone, finished):
+    """With what needs a person."""
+    assert json.loads(turnstone("status", "--json", "-w", finished.warehouse).output)["needs"] == []
+
+
+def test_serve_without_a_schedule_shows_what_to_write(turnstone):
+    """A table of turnstone.toml."""
+    assert "[schedule]" in turnstone("serve").stderr
+
+
+def test_snapshots_of_a_warehouse_that_has_none_are_told(turnstone):
+    """Nothing has been fetched."""
+    assert "nothing has been fetched" in turnstone("snapshots", "verify").output
 
 
 def test_explain_needs_no_prefect():

@@ -4,7 +4,9 @@ import random
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -12,6 +14,7 @@ import pytest
 import flows
 import warehouse
 from flows.settings import Settings
+from tests.flows.fake_sources import make_entry, make_reader, make_source, open_fake, refuse
 
 MARTS = ["events", "event_days", "actor_dyad_months", "country_months"]
 
@@ -22,6 +25,7 @@ import os, signal, sys, threading
 from pathlib import Path
 from flows import steps
 from flows.settings import Settings
+from tests.flows.fake_sources import make_entry, make_reader, make_source, open_fake, refuse
 
 folder, reports, pipeline, calls, delay = sys.argv[1:]
 settings = Settings(warehouse=Path(folder), pipeline=pipeline, ingest_batch=2, code_batch=1)
@@ -81,16 +85,36 @@ def test_a_killed_stage_is_marked_as_interrupted(reports_folder, settings):
     assert (killed, found["error"].notna().sum()) == (-signal.SIGKILL, 1)
 
 
-@pytest.mark.slow
-def test_the_flow_gives_the_tables_of_the_steps(finished, reports_folder, settings):
-    """Prefect adds order and a record, and changes nothing in the tables."""
+@pytest.fixture(scope="module")
+def prefect():
+    """A Prefect server for the time of the tests, with the flows."""
     from prefect.testing.utilities import prefect_test_harness
 
-    from flows.pipeline import pipeline
+    from flows import pipeline
 
     with prefect_test_harness(server_startup_timeout=300):
-        summary = pipeline([str(reports_folder)], settings, release="first")
+        yield pipeline
+
+
+@pytest.mark.slow
+def test_the_flow_gives_the_tables_of_the_steps(prefect, finished, reports_folder, settings):
+    """Prefect adds order and a record, and changes nothing in the tables."""
+    summary = prefect.pipeline([str(reports_folder)], settings, release="first")
     assert summary.exported is not None
     wanted = read_marts(finished)
     for name, found in read_marts(settings).items():
         pd.testing.assert_frame_equal(found, wanted[name])
+
+
+@pytest.mark.slow
+def test_a_source_that_fails_is_named_by_the_state_and_leaves_the_others(
+    prefect, settings, monkeypatch
+):
+    """The run completes with failures, and what the other source gave is coded."""
+    acts = {"down": refuse, "wire": [make_entry("wire", 1)]}
+    named = SimpleNamespace(choose=lambda *_: [make_source(name) for name in acts])
+    monkeypatch.setattr("flows.rounds.read_source_list", lambda _: named)
+    monkeypatch.setattr("flows.rounds.open_reader", partial(open_fake, make_reader(**acts)))
+    state = prefect.pipeline(None, settings, return_state=True)
+    assert (state.name, state.message.partition(":")[0]) == (prefect.WITH_FAILURES, "down")
+    assert state.result().coded.reports == 1

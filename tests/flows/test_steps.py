@@ -1,5 +1,6 @@
 """The stages: each accounts for its rows, and can be run again without change."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -7,7 +8,10 @@ import pytest
 
 import warehouse
 from flows import steps
+from flows.coding import find_versions
 from flows.settings import Settings
+from flows.stages import keep_stage
+from flows.waiting import open_working
 from warehouse import Accounting
 
 
@@ -83,8 +87,8 @@ def test_each_stage_stands_in_the_runs(finished):
 def test_a_stage_that_fails_says_why_in_the_runs(tmp_path, monkeypatch):
     """The error of a stage is kept with its run."""
     settings = Settings(warehouse=tmp_path)
-    with steps.open_working(settings) as con:
-        with pytest.raises(OSError, match="disk"), steps.keep_stage(con, "ingest", None):
+    with open_working(settings) as con:
+        with pytest.raises(OSError, match="disk"), keep_stage(con, "ingest", None):
             raise OSError("the disk is full")
         assert con.execute("select error from ops.runs").fetchone() == ("the disk is full",)
 
@@ -92,7 +96,7 @@ def test_a_stage_that_fails_says_why_in_the_runs(tmp_path, monkeypatch):
 def test_a_report_is_coded_again_by_another_parser(copied):
     """The name of a user's own parser is part of the version, so nothing stale is kept."""
     other = Settings(warehouse=copied.warehouse, pipeline="another/parser")
-    assert steps.find_versions(other) != steps.find_versions(copied)
+    assert find_versions(other) != find_versions(copied)
 
 
 def test_two_processes_code_as_one(finished, reports_folder, settings):
@@ -125,7 +129,7 @@ def test_files_that_make_trouble_are_each_accounted_for(troubled, settings):
 def test_files_that_make_trouble_are_each_named_in_the_rejected(troubled, settings):
     """The reason in raw.rejected names the file."""
     steps.ingest([troubled], settings)
-    with steps.open_working(settings) as con:
+    with open_working(settings) as con:
         found = con.execute("select reasons from raw.rejected order by reasons").fetchall()
     named = [[mark for mark in ("b-empty", "c-binary", "d-nodate") if mark in r] for (r,) in found]
     assert sorted(named) == [["b-empty"], ["c-binary"], ["d-nodate"]]
@@ -159,3 +163,29 @@ def test_progress_is_told(settings, reports_folder):
     heard = []
     steps.ingest([reports_folder], settings, on_progress=lambda *told: heard.append(told))
     assert heard[-1] == ("ingest", 6, 6)
+
+
+def test_reports_in_other_languages_are_counted_by_language():
+    """The line says which languages, the most frequent first."""
+    (said,) = steps.explain_outcomes({"other_language": 12}, {"fr": 5, "es": 7})
+    assert said.startswith("12 reports: not in English")
+    assert said.endswith("(es 7, fr 5)")
+
+
+def test_a_run_tells_the_languages_that_it_left_out(settings, reports_folder):
+    """They are counted from what was stored."""
+    steps.ingest([reports_folder], settings)
+    assert steps.code(settings).languages == {"es": 1}
+
+
+def test_a_listing_is_kept_but_not_coded(tmp_path, settings):
+    """Its headlines stay in the warehouse and give no events."""
+    line = {
+        "date": "2024-12-07",
+        "text": "Police arrested 12 students in Cairo on Monday.",
+        "text_kind": "listing",
+    }
+    (tmp_path / "one.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    steps.ingest([tmp_path / "one.jsonl"], settings)
+    coded = steps.code(settings)
+    assert (coded.outcomes, coded.accounting.rows_out) == ({"listing": 1}, 0)

@@ -1,6 +1,7 @@
 """How the code of the rooms is written: sizes, names, docstrings."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,3 +115,11 @@ def test_nothing_is_left_to_do(path):
     assert [
         word for word in ("TO" + "DO", "FIX" + "ME", "raise NotImplemented") if word in text
     ] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_sources_opens_addresses(path):
+    """import-linter cannot name `urllib.request`, a part of a package that others may use."""
+    imports = [n for n in ast.walk(read_tree(path)) if isinstance(n, ast.Import | ast.ImportFrom)]
+    names = {f"{getattr(node, 'module', '')}.{a.name}" for node in imports for a in node.names}
+    assert name_of(path).startswith("sources/") or not re.search(r"urllib\.request", str(names))

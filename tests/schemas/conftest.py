@@ -18,6 +18,8 @@ REPORT: dict[str, object] = {
     "dateline": None,
     "licence": "own",
     "sha256": "a" * 64,
+    "text_kind": "article",
+    "dropped_count": 0,
 }
 
 CODED_EVENT: dict[str, object] = {

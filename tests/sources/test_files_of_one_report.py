@@ -87,3 +87,43 @@ def test_a_page_says_its_encoding(read_files):
     """The encoding of a page that is not UTF-8 comes from the page."""
     page = PAGE.replace("<head>", '<head><meta charset="iso-8859-2">').replace("Homs", "Łódź")
     assert "Łódź" in read_files({"a.html": page.encode("iso8859-2")}).only["text"]
+
+
+def test_a_saved_live_blog_gives_each_entry(read_files):
+    """A page may hold several reports."""
+    entries = "".join(
+        f"<div class='entry'><time datetime='2024-12-07T1{hour}:00:00Z'></time><p>{SENTENCE} "
+        f"It was the attack number {hour}.</p></div>"
+        for hour in range(3)
+    )
+    page = f"<html><head><title>Live updates: Homs</title></head><body>{entries}</body></html>"
+    reports = read_files({"a.html": page}).reports
+    assert list(reports["text_kind"]) == ["live_blog_entry"] * 3
+
+
+def test_what_is_left_out_is_counted(read_files):
+    """The report says how many paragraphs are not in its text."""
+    text = f"{SENTENCE}\n\nSign up for our newsletter.\n\n© 2024 The Daily Example\n"
+    report = read_files({"2024-12-07.txt": text}).only
+    assert (report["text"], report["dropped_count"]) == (SENTENCE, 2)
+
+
+def test_the_opening_of_a_report_is_marked(read_files):
+    """Its sentences are kept."""
+    report = read_files({"2024-12-07.txt": f"{SENTENCE} Subscribe to continue reading."}).only
+    assert (report["text"], report["text_kind"]) == (SENTENCE, "stub")
+
+
+def test_a_file_of_notices_is_refused_with_a_reason(read_files):
+    """There is nothing to code behind a wall of cookies."""
+    message = read_files(
+        {"2024-12-07.txt": "We use cookies to improve our site.\nOK"}
+    ).account.message
+    assert "nothing but 2 notices" in message
+
+
+def test_a_page_marked_english_is_in_the_language_of_its_text(read_files):
+    """Detection settles it."""
+    text = "La policía detuvo el viernes a doce estudiantes que habían ocupado la universidad. "
+    page = f"<html lang='en'><body><article><p>{text * 3}</p></article></body></html>"
+    assert read_files({"2024-12-07.html": page}).only["language"] == "es"

@@ -13,6 +13,7 @@ import pytest
 
 import schemas
 import warehouse
+from schemas.visits import SourceVisit
 
 MakeFrame = Callable[..., pd.DataFrame]
 
@@ -33,6 +34,23 @@ def build_coded_reports(*report_ids: str, **changed: Any) -> pd.DataFrame:
     return pd.DataFrame([{"report_id": name, **row, **changed} for name in report_ids or ("r1",)])
 
 
+def build_visit(**told: object) -> pd.DataFrame:
+    """A visit to `wire` on 8 December that read the day before, changed as *told*."""
+    row = {
+        "source": "wire",
+        "kind": "feed",
+        "run_id": "run",
+        "started_at": pd.Timestamp("2024-12-08T06:00Z"),
+        "finished_at": pd.Timestamp("2024-12-08T06:01Z"),
+        "first_day": pd.Timestamp("2024-12-07"),
+        "last_day": pd.Timestamp("2024-12-07"),
+        "outcome": "read",
+        "message": None,
+    } | told
+    counts = dict.fromkeys(schemas.column_names(SourceVisit), 0)
+    return pd.DataFrame([counts | row])
+
+
 @pytest.fixture(scope="session")
 def make_reports() -> MakeFrame:
     """Builds reports."""
@@ -49,6 +67,12 @@ def make_coded_events() -> MakeFrame:
 def make_coded_reports() -> MakeFrame:
     """Builds the records of what was coded."""
     return build_coded_reports
+
+
+@pytest.fixture(scope="session")
+def make_visit() -> MakeFrame:
+    """Builds a visit to a source."""
+    return build_visit
 
 
 @pytest.fixture(scope="session")

@@ -57,6 +57,20 @@ def test_a_column_that_the_schema_gained_is_added(con, working):
         assert describe(reopened, "raw.reports")["licence"] == "VARCHAR"
 
 
+def test_old_rows_get_the_default_of_a_column_that_the_schema_gained(con, working, make_reports):
+    """Reports stored before kinds of text were told apart count as articles."""
+    con.execute("alter table raw.reports drop column text_kind")
+    con.execute("alter table raw.reports drop column dropped_count")
+    old = make_reports().drop(columns=["text_kind", "dropped_count"])
+    con.register("old", old)
+    con.execute("insert into raw.reports by name from old")
+    con.close()
+    with warehouse.open_warehouse(working) as reopened:
+        warehouse.load_reports(reopened, make_reports({"report_id": "r2", "text": "New."}), "run")
+        found = reopened.execute("select text_kind, dropped_count from raw.reports").fetchall()
+    assert found == [("article", 0), ("article", 0)]
+
+
 def test_a_column_of_another_type_raises(con, working):
     """A stored type that differs is never changed behind the user's back."""
     con.execute("alter table ops.runs alter rows_in type varchar")

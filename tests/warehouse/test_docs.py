@@ -24,7 +24,12 @@ SPAN = {"action_start": 7, "action_end": 15}
 
 @pytest.fixture(scope="module")
 def published(
-    empty_warehouse, tmp_path_factory, make_reports, make_coded_events, make_coded_reports
+    empty_warehouse,
+    tmp_path_factory,
+    make_reports,
+    make_coded_events,
+    make_coded_reports,
+    make_visit,
 ):
     """A published warehouse with a handful of events, so that every query finds some."""
     names = ("r1", "r2", "r3", "r4", "r5")
@@ -43,6 +48,7 @@ def published(
         run_id = start_run(con, "load")
         load_reports(con, make_reports(*reports), run_id)
         load_coded_events(con, make_coded_events(*ids), make_coded_reports(*names), run_id)
+        warehouse.store_visit(con, make_visit())
         finish_run(con, run_id, "load", Accounting(5, 5, 0, 0))
         warehouse.build(con)
         warehouse.publish(con)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from warehouse import Accounting, finish_run, start_run
+from warehouse import Accounting, finish_run, start_run, store_visit
 from warehouse.runs import INTERRUPTED, mark_interrupted
 
 
@@ -34,16 +34,24 @@ def test_a_retried_stage_replaces_its_row(con):
     assert con.execute("select count(*) from ops.runs").fetchone() == (1,)
 
 
-def test_a_killed_stage_is_marked(con, monkeypatch):
-    """A stage that no living process has begun was interrupted."""
+def test_a_stage_that_goes_on_began_when_it_first_began(con):
+    """Begun again, it keeps its first moment."""
+    start_run(con, "code", run_id="run")
+    con.execute("update ops.runs set started_at = '2024-12-07 00:00:00+00'")
+    start_run(con, "code", run_id="run")
+    assert con.execute("select started_at::date::text from ops.runs").fetchone() == ("2024-12-07",)
+
+
+def test_a_killed_stage_is_marked(con):
+    """A stage whose process has ended was interrupted."""
     start_run(con, "code")
-    monkeypatch.setattr("warehouse.runs._running", set())
+    con.execute("update ops.runs set process = '1:0'")
     mark_interrupted(con)
     assert con.execute("select error from ops.runs").fetchone() == (INTERRUPTED,)
 
 
 def test_a_running_stage_is_not_marked(con):
-    """A stage of this very process goes on."""
+    """A stage whose process lives goes on, though it has left the file to others."""
     start_run(con, "code")
     assert mark_interrupted(con) == 0
 
@@ -52,3 +60,13 @@ def test_finishing_a_stage_that_never_began_raises(con):
     """A wrong run id is a mistake of the caller."""
     with pytest.raises(ValueError, match="start it first"):
         finish_run(con, "none", "code")
+
+
+def test_a_killed_stage_has_the_counts_of_the_visits_that_had_ended(con, make_visit):
+    """What they stored is accounted for."""
+    start_run(con, "ingest", run_id="run")
+    store_visit(con, make_visit(rows_in=3, rows_out=2, rows_merged=1))
+    con.execute("update ops.runs set process = '1:0'")
+    mark_interrupted(con)
+    found = con.execute("select rows_in, rows_out, rows_rejected, rows_merged from ops.runs")
+    assert found.fetchone() == (3, 2, 0, 1)

@@ -1,0 +1,1 @@
+"""Web archives: their records, whatever packs them, and the pages in these."""

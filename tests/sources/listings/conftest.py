@@ -1,0 +1,5 @@
+"""The server on loopback and the fetcher of the tests of the web."""
+
+from tests.sources.web.conftest import server, web
+
+__all__ = ["server", "web"]

@@ -1,0 +1,1 @@
+"""Trials that take minutes: run by hand, not by the tests."""
