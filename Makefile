@@ -39,7 +39,7 @@ docs: $(READY)  ## writes the generated pages (docs/codebook.md, docs/lineage.md
 
 lock:  ## renews requirements.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-annotate --no-header --output-file requirements.lock
+		--generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header --output-file requirements.lock
 
 clean:  ## removes the environment and what the demo made
 	rm -rf $(VENV) demo-output
