@@ -65,13 +65,12 @@ def build(
     models = order_models(read_models(con, folder), list_stored_tables(con))
     chosen = select_models(models, select)
     names = frozenset(model.name for model in chosen) if select else None
-    with transaction(con):
+    with _any_order(con), transaction(con):
         if names is None:
             _clear_layers(con)
         else:
             _refuse_unbuilt(con, chosen)
-        with _any_order(con):
-            built = [build_model(con, model) for model in chosen]
+        built = [build_model(con, model) for model in chosen]
         _keep_contracts(con, chosen)
         offences = check_warehouse(con, folder=folder, only=names)
         if offences:
