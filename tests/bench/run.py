@@ -1,6 +1,7 @@
 """Prints what coding, loading, building and exporting cost, beside plain DuckDB's own work."""
 
 import argparse
+import logging
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from coder.coder import Coder
 from coder.report import ReportText
 from tests.bench.scale import measure_scale
 from tests.bench.spend import Cost
+
+log = logging.getLogger(__name__)
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "reports"
 ROUNDS = 5
@@ -40,6 +43,7 @@ BESIDE = {
 
 def main() -> None:
     """Run the benchmarks that are asked for and print a table of each."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options = read_options()
     if not options.only_scale:
         table = Table("what", "figure")
@@ -96,6 +100,7 @@ def tabulate_scale(events: int, memory_limit: str) -> Table:
     with tempfile.TemporaryDirectory() as folder:
         for step, cost in measure_scale(Path(folder), events, memory_limit):
             costs[step] = cost
+            log.info("%s: %.1f s wall, %.1f s CPU, %.0f MB", step, cost.wall, cost.cpu, cost.peak)
             beside = costs.get(BESIDE.get(step, ""))
             table.add_row(
                 step,

@@ -212,7 +212,8 @@ def copy_plainly(place: Place) -> None:
     target = place.folder / "copied"
     target.mkdir()
     with connect(place.plain, memory_limit=place.memory_limit) as con:
-        for (table,) in con.execute("select table_name from duckdb_tables()").fetchall():
+        tables = "select table_name from duckdb_tables() where schema_name = 'main'"
+        for (table,) in con.execute(tables).fetchall():
             rows = f"(from {table} order by all)"
             con.execute(f"copy {rows} to '{target / table}.csv'")
             con.execute(f"copy {rows} to '{target / table}.parquet' (compression zstd)")
