@@ -39,7 +39,7 @@ docs: $(READY)  ## writes the generated pages (docs/codebook.md, docs/lineage.md
 
 lock:  ## renews requirements.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-		--generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header --output-file requirements.lock
+		--generate-hashes --no-emit-index-url --no-annotate --no-header --output-file requirements.lock
 
 clean:  ## removes the environment and what the demo made
 	rm -rf $(VENV) demo-output
@@ -49,6 +49,6 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Turnstone needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)

@@ -288,7 +288,8 @@ def export(
         WarehouseError: nothing has been published, or a name is not usable.
     """
     said, into = imprint or make_imprint(settings), folder or settings.warehouse / "releases"
-    with warehouse.open_published(settings.warehouse_file) as con:
+    limit = settings.memory_limit or None
+    with warehouse.open_published(settings.warehouse_file, memory_limit=limit) as con:
         if layout is None:
             made = warehouse.export_release(con, into, release, imprint=said)
         else:

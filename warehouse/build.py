@@ -2,7 +2,8 @@
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def build(
     models = order_models(read_models(con, folder), list_stored_tables(con))
     chosen = select_models(models, select)
     names = frozenset(model.name for model in chosen) if select else None
-    with transaction(con):
+    with _any_order(con), transaction(con):
         if names is None:
             _clear_layers(con)
         else:
@@ -125,6 +126,16 @@ def find_contract_differences(con: Connection, name: str) -> list[str]:
     if not (missing or extra or wrong) and list(stated) != list(built):
         return [f"the columns stand in another order; the schema says {', '.join(stated)}"]
     return missing + extra + wrong
+
+
+@contextmanager
+def _any_order(con: Connection) -> Iterator[None]:
+    """Rows may be stored in any order: they go to the disk as they come, by every core."""
+    con.execute("set preserve_insertion_order = false")
+    try:
+        yield
+    finally:
+        con.execute("reset preserve_insertion_order")
 
 
 def _clear_layers(con: Connection) -> None:

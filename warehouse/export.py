@@ -16,7 +16,7 @@ from warehouse.datapackage import describe_package
 from warehouse.errors import WarehouseError
 from warehouse.example import find_example
 from warehouse.imprint import Imprint
-from warehouse.names import quote_name
+from warehouse.names import quote_name, quote_text
 from warehouse.readme import About, write_readme
 from warehouse.release_folder import (
     choose_target,
@@ -130,8 +130,10 @@ def read_versions(con: Connection) -> dict[str, str]:
 
 
 def _export_table(con: Connection, name: str, file: Path) -> ExportedTable:
-    write_csv(con, name, file, leave_out=LEFT_OUT)
-    write_parquet(con, name, file.with_suffix(".parquet"), leave_out=LEFT_OUT)
+    parquet = file.with_suffix(".parquet")
+    write_parquet(con, name, parquet, leave_out=LEFT_OUT)
+    # Its rows are in order already; sorting the table again would cost as much once more.
+    write_rows(con, f"from read_parquet({quote_text(str(parquet))})", file)
     dated = [c.name for c in columns(schemas.TABLES[name]) if c.name in ("event_date", "month")]
     day = quote_name(dated[0]) if dated else "null"
     found = con.execute(

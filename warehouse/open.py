@@ -50,10 +50,14 @@ def reopen_warehouse(path: Path | str, *, memory_limit: str | None = None) -> Co
     return connect(path, memory_limit=memory_limit)
 
 
-def open_published(path: Path | str) -> Connection:
+def open_published(path: Path | str, *, memory_limit: str | None = None) -> Connection:
     """A read-only connection to the published copy of the working file *path*.
+
+    Args:
+        path: the working file.
+        memory_limit: as DuckDB writes it ("4GB"); None leaves it at 80 % of the machine's memory.
 
     Raises:
         FileUnreadable: nothing has been published yet.
     """
-    return connect(find_published(path), read_only=True)
+    return connect(find_published(path), read_only=True, memory_limit=memory_limit)

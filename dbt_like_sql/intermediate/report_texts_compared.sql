@@ -45,6 +45,14 @@ same_words as (
 
 ),
 
+said_that_day as (
+
+    select report_id
+    from repeated
+    where day_no > 1
+
+),
+
 -- One report a wording and day is compared with others; a text of a few words says too little.
 comparable as (
 
@@ -58,8 +66,7 @@ comparable as (
     from staging.reports as reports
     inner join ops.report_signatures as report_signatures
         on reports.report_id = report_signatures.report_id
-    anti join (from repeated where day_no > 1) as said_that_day
-        on reports.report_id = said_that_day.report_id
+    anti join said_that_day on reports.report_id = said_that_day.report_id
     where report_signatures.n_shingles >= 10
 
 ),

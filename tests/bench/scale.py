@@ -1,7 +1,9 @@
 """Runs millions of coded events through the warehouse, and the same rows through plain DuckDB."""
 
+import re
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,17 +11,24 @@ import pandas as pd
 import pyarrow
 from pyarrow import csv
 
+import ontology
 import schemas
 import warehouse
+from flows.steps import sign_reports
 from schemas import CodedEvent, Report, columns
 from tests.bench.generate import EVENTS_PER_DAY, Day, make_days
 from tests.bench.spend import Cost, spend_alone
 from warehouse.connection import connect, connect_in_memory
-from warehouse.models import order_models, read_models
+from warehouse.models import Model, order_models, read_models
 from warehouse.names import quote_name
+
+Spent = list[tuple[str, float]]
 
 BATCH = 100_000
 HAND_SQL = Path(__file__).with_name("by_hand.sql")
+HAND_TABLE = re.compile(r"^create table (\w+).*?;$", re.DOTALL | re.MULTILINE)
+TUTORIAL = Path(__file__).parents[2] / "docs" / "sql.md"
+CODES = ("countries", "cameo_codes", "actor_roles", "acled_actor_names")
 QUERIES = (
     "select cameo_root, count(*) as n, sum(fatalities) as dead from {events} group by all",
     "select location_country, date_trunc('month', event_date) as month, count(*) as n, "
@@ -57,12 +66,14 @@ def measure_scale(folder: Path, events: int, memory_limit: str) -> Iterator[tupl
     yield "generate", spend_alone(generate, place, events)
     yield "plain read_csv", spend_alone(read_plainly, place)
     yield "validate and load", spend_alone(load, place)
+    yield "sign reports", spend_alone(sign, place)
     yield "aggregate by hand", spend_alone(aggregate_by_hand, place)
     yield "models alone", spend_alone(build_bare_models, place)
     yield "build", spend_alone(build, place)
     yield "publish", spend_alone(publish, place)
     yield "plain queries", spend_alone(query_plainly, place)
     yield "queries", spend_alone(query, place)
+    yield "tutorial queries", spend_alone(query_tutorial, place)
     yield "plain copy to files", spend_alone(copy_plainly, place)
     yield "export", spend_alone(export, place)
     yield "one day into empty", spend_alone(load_day, place, None, events)
@@ -87,6 +98,11 @@ def read_plainly(place: Place) -> None:
         for table in ("reports", "coded_events"):
             file = place.find(table)
             con.execute(f"create table {table} as select * from read_csv('{file}')")
+        con.execute("create schema ontology")
+        for name in CODES:
+            con.register("codes", ontology.read_table(name))
+            con.execute(f"create table ontology.{name} as from codes")
+            con.unregister("codes")
 
 
 def load(place: Place) -> warehouse.Accounting:
@@ -116,13 +132,20 @@ def read_batches(file: Path, model: type[schemas.Table]) -> Iterator[pd.DataFram
         yield _make_frame(held)
 
 
-def aggregate_by_hand(place: Place) -> None:
-    """The aggregations as somebody would write them for this one question."""
+def sign(place: Place) -> int:
+    """Gives every report the signature by which copies of its text are found."""
+    with warehouse.open_warehouse(place.ours, memory_limit=place.memory_limit) as con:
+        return sign_reports(con)
+
+
+def aggregate_by_hand(place: Place) -> Spent:
+    """The questions of the marts as somebody would write each; gives the CPU seconds of each."""
+    text = HAND_SQL.read_text(encoding="utf-8")
     with connect(place.plain, memory_limit=place.memory_limit) as con:
-        con.execute(HAND_SQL.read_text(encoding="utf-8"))
+        return run_each(con, ((found[1], found[0]) for found in HAND_TABLE.finditer(text)))
 
 
-def build_bare_models(place: Place) -> None:
+def build_bare_models(place: Place) -> Spent:
     """The SELECTs of dbt_like_sql/ as plain tables: no data tests, contracts or comments."""
     bare = place.folder / "bare.duckdb"
     shutil.copy(place.ours, bare)
@@ -132,14 +155,23 @@ def build_bare_models(place: Place) -> None:
         stored = {name for model in models for name in model.reads} - made
         for layer in ("staging", "intermediate", "marts"):
             con.execute(f"create schema if not exists {layer}")
-        for model in order_models(models, stored):
-            kind = "view" if model.is_view else "table"
-            con.execute(f"create or replace {kind} {quote_name(model.name)} as {model.sql}")
+        spent = run_each(con, (_write_statement(model) for model in order_models(models, stored)))
     bare.unlink()
+    return spent
 
 
-def build(place: Place) -> list[tuple[str, float]]:
-    """The whole build, checks and all; gives the seconds of each model, slowest first."""
+def run_each(con: warehouse.Connection, statements: Iterable[tuple[str, str]]) -> Spent:
+    """Runs the *statements*, each with its name; gives the CPU seconds of each, costliest first."""
+    spent = []
+    for name, sql in statements:
+        before = time.process_time()
+        con.execute(sql)
+        spent.append((name, time.process_time() - before))
+    return sorted(spent, key=lambda pair: -pair[1])
+
+
+def build(place: Place) -> Spent:
+    """The whole build, checks and all; gives the wall seconds of each model, slowest first."""
     with warehouse.open_warehouse(place.ours, memory_limit=place.memory_limit) as con:
         built = warehouse.build(con)
     return sorted(((model.name, model.seconds) for model in built), key=lambda pair: -pair[1])
@@ -164,12 +196,24 @@ def query(place: Place) -> None:
         warehouse.query(place.ours, sql.format(events="marts.events"))
 
 
+def query_tutorial(place: Place) -> Spent:
+    """Every query of docs/sql.md to the published copy; gives the wall seconds, slowest first."""
+    queries = re.findall(r"```sql\n(.*?)```", TUTORIAL.read_text(encoding="utf-8"), re.DOTALL)
+    spent = []
+    for number, sql in enumerate(queries, start=1):
+        before = time.perf_counter()
+        warehouse.query(place.ours, sql)
+        spent.append((f"query {number}", time.perf_counter() - before))
+    return sorted(spent, key=lambda pair: -pair[1])
+
+
 def copy_plainly(place: Place) -> None:
     """Reports, coded events and the tables made by hand, as CSV and Parquet."""
     target = place.folder / "copied"
     target.mkdir()
     with connect(place.plain, memory_limit=place.memory_limit) as con:
-        for (table,) in con.execute("select table_name from duckdb_tables()").fetchall():
+        tables = "select table_name from duckdb_tables() where schema_name = 'main'"
+        for (table,) in con.execute(tables).fetchall():
             rows = f"(from {table} order by all)"
             con.execute(f"copy {rows} to '{target / table}.csv'")
             con.execute(f"copy {rows} to '{target / table}.parquet' (compression zstd)")
@@ -178,8 +222,7 @@ def copy_plainly(place: Place) -> None:
 
 def export(place: Place) -> None:
     """A release."""
-    with warehouse.open_published(place.ours) as con:
-        con.execute("set memory_limit = ?", [place.memory_limit])
+    with warehouse.open_published(place.ours, memory_limit=place.memory_limit) as con:
         made = warehouse.export_release(con, place.folder / "releases", "bench")
     shutil.rmtree(made)
 
@@ -191,6 +234,11 @@ def load_day(place: Place, database: Path | None, events: int) -> None:
     with warehouse.open_warehouse(file, memory_limit=place.memory_limit) as con:
         warehouse.load_reports(con, _make_frame(day.reports), "bench")
         _load_coded_events(con, _make_frame(day.coded_events))
+
+
+def _write_statement(model: Model) -> tuple[str, str]:
+    kind = "view" if model.is_view else "table"
+    return model.name, f"create or replace {kind} {quote_name(model.name)} as {model.sql}"
 
 
 def _load_coded_events(con: warehouse.Connection, frame: pd.DataFrame) -> warehouse.Accounting:

@@ -288,6 +288,13 @@ def test_a_release_can_be_made_from_the_published_copy(built, working, tmp_path)
         assert (export_release(con, tmp_path, "r") / "events.csv").exists()
 
 
+def test_the_published_copy_opens_under_a_memory_limit(built, working):
+    """A release is written within what the settings allow."""
+    warehouse.publish(built)
+    with warehouse.open_published(working, memory_limit="300MB") as con:
+        assert con.execute("select current_setting('memory_limit')").fetchone() == ("286.1 MiB",)
+
+
 def test_defused_text_comes_from_the_reports(
     con, make_reports, make_coded_events, make_coded_reports, tmp_path
 ):
