@@ -17,6 +17,7 @@ from rich.markup import escape
 from flows.benchmark_commands import benchmark_app
 from flows.cli_errors import TurnstoneGroup, fail, hush_teardown
 from flows.cli_options import (
+    Columns,
     DaskAddress,
     Lexicons,
     Pipeline,
@@ -25,6 +26,7 @@ from flows.cli_options import (
     SourceNames,
     Warehouse,
     Workers,
+    make_intake,
     settle,
     start_logs,
 )
@@ -67,7 +69,9 @@ messages = Console(stderr=True)
 
 SomePaths = Annotated[
     list[str] | None,
-    typer.Argument(help="Files, folders and patterns: txt, html, jsonl, csv, gz, zip."),
+    typer.Argument(
+        help="Files, folders, patterns: txt, html, jsonl, csv, parquet, warc; s3://, https://."
+    ),
 ]
 Published = Annotated[
     str | None, typer.Option("--date", help="Publication date of reports that name none.")
@@ -132,6 +136,7 @@ def run(
     publisher: Publisher = None,
     licence: Licence = None,
     date_order: Order = None,
+    column: Columns = None,
     warehouse: Warehouse = None,
     pipeline: Pipeline = None,
     lexicons: Lexicons = None,
@@ -156,7 +161,7 @@ def run(
         runner=runner,
         dask_address=dask_address,
     )
-    intake = _make_intake(published, publisher, licence, date_order)
+    intake = make_intake(published, publisher, licence, date_order, column)
     summary = _run_pipeline(paths, settings, intake, release, source)
     _print_summary(summary, settings)
 
@@ -175,6 +180,7 @@ def ingest(
     publisher: Publisher = None,
     licence: Licence = None,
     date_order: Order = None,
+    column: Columns = None,
     warehouse: Warehouse = None,
     settings_file: SettingsFile = None,
 ) -> None:
@@ -195,7 +201,7 @@ def ingest(
         return
     if not paths:
         fail("name files (turnstone ingest news/), or read sources (turnstone ingest --sources)")
-    intake = _make_intake(published, publisher, licence, date_order)
+    intake = make_intake(published, publisher, licence, date_order, column)
     with display.make_progress() as progress:
         done = steps.ingest(paths, settings, intake=intake, on_progress=display.Bars(progress))
     _print_lines(display.describe_ingested(done))
@@ -416,14 +422,6 @@ def demo(pipeline: Pipeline = None) -> None:
 def main() -> None:
     """Runs the command line."""
     app(prog_name="turnstone")
-
-
-def _make_intake(
-    published: str | None, publisher: str | None, licence: str | None, date_order: Order
-) -> "Intake":
-    from flows.steps import Intake
-
-    return Intake(published, publisher, licence, date_order)
 
 
 def _ingest_sources(settings: Any, names: list[str], is_kept: bool) -> None:

@@ -1,12 +1,17 @@
 """The options that several commands have, and the settings that come of them."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows.cli_errors import fail
 from flows.logs import set_up_logs
 from flows.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from flows.steps import Intake
+    from sources.dates import DateOrder
 
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="A settings file; turnstone.toml if it is there.")
@@ -34,6 +39,15 @@ SourceNames = Annotated[
     typer.Option("--source", help="Only this source; may stand several times."),
 ]
 
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="Which column or key holds a field: text=body; may stand several times.",
+    ),
+]
+
 _debug = {"is_asked": False}
 
 
@@ -52,3 +66,38 @@ def settle(settings_file: Path | None, **chosen: Any) -> Settings:
     settings = read_settings(settings_file, **chosen)
     set_up_logs("debug" if _debug["is_asked"] else settings.log_level, settings.log_format)
     return settings
+
+
+def read_columns(given: list[str] | None) -> dict[str, str]:
+    """Which column holds which field, as `--column` says.
+
+    >>> read_columns(["text=body", "title=meta.title"])
+    {'text': 'body', 'title': 'meta.title'}
+
+    Raises:
+        FlowsError: one is not written as FIELD=NAME, or a field is named twice.
+    """
+    columns: dict[str, str] = {}
+    for said in given or ():
+        name, _, column = said.partition("=")
+        if not name or not column or name in columns:
+            fail(f"--column {said}: write each field once, as --column text=body")
+        columns[name] = column
+    return columns
+
+
+def make_intake(
+    published: str | None,
+    publisher: str | None,
+    licence: str | None,
+    date_order: "DateOrder | None",
+    column: list[str] | None,
+) -> "Intake":
+    """What a user says about reports that do not say it themselves.
+
+    Raises:
+        FlowsError: a column is not written as FIELD=NAME.
+    """
+    from flows.steps import Intake
+
+    return Intake(published, publisher, licence, date_order, read_columns(column))

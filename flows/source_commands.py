@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
+from flows.cli_errors import fail
 from flows.cli_options import SettingsFile, settle
 
 if TYPE_CHECKING:
@@ -69,6 +70,47 @@ def example() -> None:
     from sources.config import example_text
 
     sys.stdout.write(example_text())
+
+
+@sources_app.command()
+def keys(
+    kind: Annotated[
+        str | None, typer.Argument(help="A kind of source; without: all kinds.")
+    ] = None,
+) -> None:
+    """Lists the kinds of sources, or the keys that the table of one kind may have.
+
+    Example: [bold]turnstone sources keys listing[/]
+    """
+    from sources.kinds import KINDS
+
+    if kind is None:
+        console.print(tabulate_kinds())
+        return
+    if kind not in KINDS:
+        fail(f"{kind} is no kind of source; the kinds are {', '.join(KINDS)}")
+    console.print(tabulate_keys(kind))
+
+
+def tabulate_kinds() -> Table:
+    """The kinds of sources as a table."""
+    from sources.kinds import KINDS
+
+    table = Table("kind", "what it reads", show_edge=False)
+    for name, kind in KINDS.items():
+        table.add_row(name, escape(kind.says))
+    return table
+
+
+def tabulate_keys(kind: str) -> Table:
+    """The keys of a *kind* as a table; those of `[fetch]` are on the page on fetching."""
+    from sources.kinds import KINDS
+
+    table = Table("key", "what it says", "its value", "default", show_edge=False)
+    for key in KINDS[kind].keys:
+        default = "" if key.default in (None, "", (), {}) else str(key.default)
+        table.add_row(key.name, escape(key.says), escape(key.type.says), escape(default))
+    return table
 
 
 def describe_list(listed: "SourceList") -> list[str]:

@@ -57,12 +57,14 @@ class Intake:
         publisher: their publisher.
         licence: the terms under which their texts may be used.
         date_order: how to read 03/04/2024, which is refused otherwise.
+        columns: which column or key holds which field.
     """
 
     published_at: str | date | None = None
     publisher: str | None = None
     licence: str | None = None
     date_order: DateOrder | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def ingest(
         licence=said.licence,
         date_order=said.date_order,
         batch_size=settings.ingest_batch,
+        columns=said.columns,
     )
     with open_working(settings) as con, keep_stage(con, "ingest", run_id) as stage:
         for reports in result:

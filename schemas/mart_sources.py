@@ -62,6 +62,7 @@ class CoderQuality(Table):
     n_no_actor: Whole = shared.how_many("of them told an act, but of nobody the lexicons know")
     n_no_action: Whole = shared.how_many("of them told no act that the lexicons know")
     n_other_language: Whole = shared.how_many("of them are in a language that is not coded")
+    n_listing: Whole = shared.how_many("of them only list headlines, which are not coded")
     n_coded_events: Whole = shared.how_many("coded events they gave")
     n_rejected: Whole = shared.how_many("coded events of theirs were rejected")
     n_low_confidence: Whole = shared.how_many("coded events have a confidence below 0.5")

@@ -1,6 +1,6 @@
 """Which reports did a source have at any time? Repeats its visits with what was kept of them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -8,10 +8,12 @@ from typing import Any
 
 from sources.accounts import Ledger
 from sources.addresses import identify
+from sources.gdelt.events import GdeltEvents
+from sources.gdelt.kind import has_events
 from sources.kinds import KINDS
 from sources.raw_reports import RawReport
 from sources.read import BATCH_SIZE, ReadResult
-from sources.read_source import make_defaults
+from sources.read_source import SourceResult, make_defaults
 from sources.source import Source, Visit
 from sources.web.fetched import Snapshot
 from sources.web.kept import KeptOnly
@@ -22,27 +24,37 @@ INSTANT = timedelta(microseconds=1)
 
 def read_kept_source(
     store: SnapshotStore, source: Source, visit: Visit, *, batch_size: int = BATCH_SIZE
-) -> ReadResult:
-    """The reports of *source* by all that *store* holds of it, as `read_source` gives them.
+) -> SourceResult:
+    """What *source* gives by all that *store* holds of it, as `read_source` gives it.
 
     Each visit that brought something new is repeated in order, with its moment and with the
     answers that it had, so that what a feed no longer names is read too. Of *visit* count the
     addresses known and the days wanted.
     """
-    provider = partial(_repeat_visits, store, source, visit)
+    visits = list_visits(store, source, visit)
+    if has_events(source):
+        return GdeltEvents(source, *visits)
+    provider = partial(_read_all, source, visits)
     return ReadResult(provider, make_defaults(source, visit), batch_size=batch_size)
 
 
-def _repeat_visits(
-    store: SnapshotStore, source: Source, visit: Visit, ledger: Ledger
-) -> Iterator[RawReport]:
-    read = KINDS[source.kind].read
+def list_visits(store: SnapshotStore, source: Source, visit: Visit) -> list[Visit]:
+    """The visits that are to be repeated; only *visit* if nothing is kept of the *source*."""
     known = KnownAndRead(visit.known_urls)
-    for kept in store.list_visits(source.name) or [KeptVisit(visit.now, None)]:
-        until = kept.next - INSTANT if kept.next else None
-        fetch = NotingFetch(KeptOnly(store, until=until), known)
-        again = replace(visit, fetch=fetch, now=kept.began, known_urls=known)
-        yield from read(source, again, ledger)
+    return [
+        replace(
+            visit,
+            fetch=NotingFetch(KeptOnly(store, until=kept.next and kept.next - INSTANT), known),
+            now=kept.began,
+            known_urls=known,
+        )
+        for kept in store.list_visits(source.name) or [KeptVisit(visit.now, None)]
+    ]
+
+
+def _read_all(source: Source, visits: Iterable[Visit], ledger: Ledger) -> Iterator[RawReport]:
+    for visit in visits:
+        yield from KINDS[source.kind].read(source, visit, ledger)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ read as (
         count(*) filter (where outcome = 'no_actor') as n_no_actor,
         count(*) filter (where outcome = 'no_action') as n_no_action,
         count(*) filter (where outcome = 'other_language') as n_other_language,
+        count(*) filter (where outcome = 'listing') as n_listing,
     from reports
     group by published_date
 
@@ -65,6 +66,7 @@ coder_quality as (
         read.n_no_actor,
         read.n_no_action,
         read.n_other_language,
+        read.n_listing,
         coalesce(coded.n_coded_events, 0) as n_coded_events,
         coalesce(rejected.n_rejected, 0) as n_rejected,
         coalesce(coded.n_low_confidence, 0) as n_low_confidence,

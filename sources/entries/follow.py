@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatchcase
 from typing import Any, Final, Self
@@ -103,8 +103,9 @@ class Follower:
         """Why *entry* is not asked for; empty if it is."""
         if entry.address and not self._is_wanted(entry.address):
             return "entries left out by include and exclude"
+        # What was changed after the last day may have been published before.
         return find_other_day(entry.published, self.visit) or find_other_day(
-            entry.updated, Visit(self.visit.fetch, self.visit.now, since=self.visit.since)
+            entry.updated, replace(self.visit, until=None)
         )
 
     def _is_wanted(self, address: str) -> bool:
@@ -115,18 +116,26 @@ class Follower:
     def _read(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
         if not self._needs_page(entry):
             self._note(entry)
-            fields = _add_url(entry.fields, entry)
-            yield RawReport(tally.path, fields, row=entry.row, retrieved_at=entry.retrieved_at)
+            yield from self._read_here(entry, tally)
             return
         if not entry.address:
-            tally.rows_in += 1
-            tally.reject("no_text", None, "an entry has no address of a page", entry.row)
+            _reject(tally, "no_text", entry, "an entry has no address of a page")
             return
         if self._pages >= self.most_pages:
             tally.note("entries that wait for the next visit (most_pages)")
             return
         self._note(entry)
         yield from self._read_page(entry, tally)
+
+    def _read_here(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
+        fields = _add_url(entry.fields, entry)
+        if not fields.get("text"):
+            reason = "the list holds no text of it; with `pages = true` its page is read"
+            _reject(tally, "no_text", entry, reason)
+        elif not fields.get("published_at"):
+            _reject(tally, "no_date", entry, "the list does not say when it was published")
+        else:
+            yield RawReport(tally.path, fields, row=entry.row, retrieved_at=entry.retrieved_at)
 
     def _read_page(self, entry: Entry, tally: Tally) -> Iterator[RawReport]:
         try:
@@ -178,6 +187,10 @@ class Follower:
             if reason:
                 tally.note(reason)
                 continue
+            if not fields.get("published_at"):
+                said = "neither the list nor the page says when it was published"
+                _reject(tally, "no_date", entry, said)
+                continue
             shown = {**entry.row, **fields, "text": fields.get("text", "")[:SHOWN]}
             yield RawReport(tally.path, fields, row=shown, retrieved_at=snapshot.fetched_at)
 
@@ -215,5 +228,5 @@ def _add_url(fields: Mapping[str, str], entry: Entry) -> dict[str, str]:
 
 def _reject(tally: Tally, kind: str, entry: Entry, reason: str) -> None:
     tally.rows_in += 1
-    where = "" if entry.address in reason else f"{entry.address}: "
+    where = "" if not entry.address or entry.address in reason else f"{entry.address}: "
     tally.reject(kind, None, f"{where}{reason}", entry.row)

@@ -28,22 +28,26 @@ class GdeltEvents:
         files: what became of each file that was read, once every batch was taken.
     """
 
-    def __init__(self, source: Source, visit: Visit) -> None:
+    def __init__(self, source: Source, *visits: Visit) -> None:
         # Its own events stand in one table; mentions tell no events.
         self._source = replace(source, options={**source.options, "tables": ("export",)})
-        self._visit = visit
+        self._visits = visits
         self._share = make_share(source)
         self._ledger = Ledger()
         self.files: list[ForeignFiles] = []
 
     def __iter__(self) -> Iterator[ForeignBatch]:
-        chooser = make_chooser(self._source, self._visit, self._share)
+        for visit in self._visits:
+            yield from self._read(visit)
+
+    def _read(self, visit: Visit) -> Iterator[ForeignBatch]:
+        chooser = make_chooser(self._source, visit, self._share)
         for address in self._source.addresses:
             tally = self._ledger.open(address)
             try:
                 for file in chooser.choose(address, tally):
                     tally.listed = (tally.listed or 0) + 1
-                    found = open_file(file, self._visit, tally, self._ledger)
+                    found = open_file(file, visit, tally, self._ledger)
                     yield from self._import(found, tally)
             except FileRefused as refusal:
                 tally.refusal = refusal

@@ -9,7 +9,7 @@ import trafilatura
 from sources.boilerplate import TRAILS_OFF
 from sources.pages.linked_data import is_article, read_text
 from sources.pages.page import Page
-from sources.pages.paragraphs import list_paragraphs, strip_markup, write_text
+from sources.pages.paragraphs import list_paragraphs, write_lines, write_text
 from sources.pages.tables import unfold_tables
 
 # Less may be a summary.
@@ -17,7 +17,8 @@ SHORTEST_BODY: Final = 400
 # What the page says of itself is taken if the page shows clearly less of it.
 CLEARLY_MORE: Final = 1.3
 ALMOST_ALL: Final = 0.9
-BULLET = re.compile(r"^- (?=\S)", re.M)
+# How the extraction writes lists and tables: bullets, rules under headers, bars at the ends.
+LAYOUT_MARK = re.compile(r"^- (?=\S)|^\|(?:-+\|)+\n?|^\| | \| *$", re.M)
 
 
 def extract_article(page: Page, title: str) -> str:
@@ -39,7 +40,7 @@ def _extract_shown(page: Page) -> str:
     found: Any = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     shown = str(found.text or "") if found is not None else ""
     if "\n" in shown:
-        return BULLET.sub("", shown)
+        return LAYOUT_MARK.sub("", shown).strip()
     # The extraction's last resort tells all paragraphs as one.
     told = [said for said in list_paragraphs(page.tree) if said in shown]
     return "\n".join(told) if len(" ".join(told)) >= ALMOST_ALL * len(shown) else shown
@@ -61,7 +62,7 @@ def _drop_title(text: str, title: str) -> str:
 
 def _read_body(page: Page) -> str:
     bodies = (read_text(node, "articleBody") for node in page.nodes if is_article(node))
-    return strip_markup(max(bodies, key=len, default=""))
+    return write_lines(max(bodies, key=len, default=""))
 
 
 def _is_whole(body: str) -> bool:

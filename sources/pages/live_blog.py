@@ -11,7 +11,7 @@ from sources.pages.clocks import add_days
 from sources.pages.entries import Entry
 from sources.pages.linked_data import Node, has_type, list_nodes, read_text
 from sources.pages.page import Page
-from sources.pages.paragraphs import strip_markup, write_text
+from sources.pages.paragraphs import write_lines, write_text
 from sources.pages.timed_blocks import list_timed_blocks
 
 FEWEST_ENTRIES: Final = 2
@@ -73,8 +73,8 @@ def _read_update(update: Node) -> Entry:
     url = read_text(update, "url", "@id", "mainEntityOfPage")
     return Entry(
         moment=read_text(update, "datePublished", "dateCreated", "dateModified"),
-        text=strip_markup(read_text(update, "articleBody", "text", "description")),
-        title=strip_markup(read_text(update, "headline", "name")),
+        text=write_lines(read_text(update, "articleBody", "text", "description")),
+        title=write_lines(read_text(update, "headline", "name")),
         fragment=urldefrag(url).fragment,
         url=url if url.startswith(("http://", "https://")) else "",
     )

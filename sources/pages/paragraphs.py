@@ -4,31 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-BLOCKS: Final = frozenset(
-    ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption")
-)
-HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-LEFT_OUT: Final = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "footer",
-    "button",
-    "form",
-    "aside",
-    "time",
-    "svg",
-    "iframe",
-    "select",
-    "input",
-    "textarea",
-    "head",
-    "title",
-}
-BREAK = re.compile(r"<br\s*/?>|</p>|</li>|</div>|</h\d>", re.I)
-TAG = re.compile(r"<[^<>]{1,2000}>")
+from sources.markup import strip_markup
+
+HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6"}
+TEXTS: Final = {"p", "li", "blockquote", "pre", "figcaption", "dt", "dd", "td", "th", "br"}
+HOLDERS: Final = {"div", "section", "article", "header", "main", "ul", "ol", "dl", "table", "tr"}
+BLOCKS: Final = HEADINGS | TEXTS | HOLDERS
+UNSEEN: Final = {"head", "title", "script", "style", "noscript", "template", "svg", "iframe"}
+CONTROLS: Final = {"nav", "footer", "aside", "button", "form", "select", "input", "textarea"}
+LEFT_OUT: Final = UNSEEN | CONTROLS | {"time"}
 BLANKS = re.compile(r"\s+")
 
 
@@ -54,14 +38,15 @@ def write_text(element: Any) -> str:
     return BLANKS.sub(" ", str(element.text_content())).strip()
 
 
-def strip_markup(text: str) -> str:
-    r"""*text* without tags, which some sites leave in what they say of a page.
+def write_lines(text: str) -> str:
+    r"""*text* without the markup that some sites leave in what they say of a page, one
+    paragraph a line.
 
-    >>> strip_markup("<p>Talks began.</p><p>They <b>failed</b>.</p>")
+    >>> write_lines("<p>Talks began.</p><p>They <b>failed</b>.</p>")
     'Talks began.\nThey failed.'
     """
-    lines = TAG.sub("", BREAK.sub("\n", text)).split("\n") if "<" in text else text.split("\n")
-    return "\n".join(filter(None, (BLANKS.sub(" ", line).strip() for line in lines)))
+    lines = (BLANKS.sub(" ", line).strip() for line in strip_markup(text).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def _gather(element: Any) -> Iterator[list[str]]:

@@ -35,13 +35,14 @@ create table if not exists visits (
     primary key (source, began_at)
 ) without rowid;
 create table if not exists failures (
-    url text primary key,
+    url text not null,
+    settings text not null,
     kind text not null,
     reason text not null,
     count integer not null,
     failed_at text not null,
     due_at text not null,
-    settings text not null
+    primary key (url, settings)
 );
 create table if not exists robots (
     origin text primary key,
@@ -104,7 +105,8 @@ class Index:
             try:
                 yield
             except BaseException:
-                self._con.execute("rollback")
+                if self._con.in_transaction:  # a full disk ends it by itself
+                    self._con.execute("rollback")
                 raise
             with self._errors_told():
                 self._con.execute("commit")

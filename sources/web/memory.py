@@ -12,7 +12,7 @@ from sources.web.patience import choose_patience
 class FailureMemory:
     """The failures of addresses, in the index of the store.
 
-    A failure under other settings is forgotten: what was refused may be allowed by now.
+    A failure under other settings does not count: what was refused may be allowed by now.
     """
 
     def __init__(self, index: Index, clock: Clock) -> None:
@@ -49,12 +49,12 @@ class FailureMemory:
                 "insert or replace into failures values (?, ?, ?, ?, ?, ?, ?)",
                 [
                     key,
+                    settings,
                     failure.kind,
                     failure.reason,
                     count,
                     now.isoformat(),
                     due.isoformat(),
-                    settings,
                 ],
             )
 

@@ -2,7 +2,7 @@
 
 import csv
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,7 +34,7 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
 
 
-def choose_ips(host: str, port: int, find: Resolve, allowed: Iterable[str]) -> list[str]:
+def choose_ips(host: str, port: int, find: Resolve, allowed: Collection[str]) -> list[str]:
     """The IP addresses of *host* that may be connected to, those that *find* named first first.
 
     Args:
@@ -60,7 +60,7 @@ def choose_ips(host: str, port: int, find: Resolve, allowed: Iterable[str]) -> l
     return chosen
 
 
-def find_refusal(ip: str, host: str, allowed: Iterable[str]) -> str | None:
+def find_refusal(ip: str, host: str, allowed: Collection[str]) -> str | None:
     """What kind of network *ip* lies in that is not to be asked; None: it may be.
 
     >>> find_refusal("127.0.0.1", "news.example", [])
@@ -77,9 +77,9 @@ def find_refusal(ip: str, host: str, allowed: Iterable[str]) -> str | None:
     return None
 
 
-def is_allowed(address: IP, host: str, allowed: Iterable[str]) -> bool:
+def is_allowed(address: IP, host: str, allowed: Collection[str]) -> bool:
     """Whether *host*, found at a private *address*, is among those *allowed*."""
-    return any(entry in (ANY_HOST, host) or _is_within(address, entry) for entry in allowed)
+    return any(entry.lower() in (ANY_HOST, host) or _is_within(address, entry) for entry in allowed)
 
 
 @cache

@@ -20,8 +20,9 @@ log = logging.getLogger(__name__)
 
 PARSED_BYTES = 500 * 1024  # what RFC 9309 wants to be read at least; no more is
 FREE_FOR_ALL = ""
+UNNOTED = frozenset({"waiting", "refused_address"})  # depends on who asks; costs no request
 MISSING = frozenset({"gone", "denied", "status_4xx", "status_odd"})
-NOT_REACHED = frozenset({"refused_address", "unknown_host", "network", "tls", "timeout", "waiting"})
+NOT_REACHED = frozenset({"unknown_host", "network", "tls", "timeout"})
 """Failures of the host itself, which are told as they are."""
 
 ReadRobots = Callable[[httpx.URL], Answer]
@@ -83,7 +84,7 @@ class Robots:
         self, origin: str, failure: FetchFailed, kept: Row | None, manners: Manners
     ) -> str:
         """The text that was kept before, for it holds until another can be read."""
-        if failure.kind == "waiting":
+        if failure.kind in UNNOTED:
             raise Trouble(failure.kind, reason=failure.reason)
         now = self._clock.now()
         due_at = now + timedelta(seconds=manners.robots_retry_seconds)

@@ -114,7 +114,7 @@ class SnapshotStore:
         with self.index.transaction():
             last = self._find_row(url)
             if last is not None and last["sha256"] == digest:
-                self._renew(last, headers, now)
+                self._renew(last, headers, now, final_url)
                 return _build_snapshot(url, last, body, is_new=False)
             self._add(url, final_url, status, headers, digest, len(body), now, source)
         return Snapshot(url, final_url, status, now, dict(headers), digest, body, is_new=True)
@@ -148,7 +148,7 @@ class SnapshotStore:
         with self.index.transaction():
             last = self._find_row(url)
             if last is not None:
-                self._renew(last, headers, now)
+                self._renew(last, headers, now, last["final_url"])
 
     def note_visit(self, source: str, now: datetime) -> None:
         """Notes that a visit to *source* begins; a former one is forgotten if it gave nothing."""
@@ -221,13 +221,13 @@ class SnapshotStore:
         )
         return rows[0] if rows else None
 
-    def _renew(self, row: Row, headers: Mapping[str, str], now: datetime) -> None:
+    def _renew(self, row: Row, headers: Mapping[str, str], now: datetime, final_url: str) -> None:
         renewed = {name: headers[name] for name in RENEWED if name in headers}
         merged = {**json.loads(row["headers_json"]), **renewed}
         self.index.write(
-            "update snapshots set checked_at = max(checked_at, ?), headers_json = ? "
+            "update snapshots set checked_at = max(checked_at, ?), headers_json = ?, final_url = ? "
             "where snapshot_no = ?",
-            [_write_moment(now), json.dumps(merged), row["snapshot_no"]],
+            [_write_moment(now), json.dumps(merged), final_url, row["snapshot_no"]],
         )
 
     def _add(

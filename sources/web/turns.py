@@ -9,7 +9,8 @@ from sources.web.clock import Clock
 from sources.web.failures import Trouble
 from sources.web.index import Index
 
-FARTHEST = 86_400.0  # a turn still farther off was reckoned by a clock that went wrong
+LONGEST_DELAY = 86_400.0
+FARTHEST = 2 * LONGEST_DELAY  # a turn still farther off was reckoned by a clock that went wrong
 
 
 class Turns:
@@ -32,7 +33,7 @@ class Turns:
 
         Args:
             host: the host.
-            delay: seconds until the next turn.
+            delay: seconds until the next turn; a day at most.
             connections: how many requests may run at once; the first to ask decides.
             longest_wait: seconds; a later turn is not waited for.
 
@@ -46,8 +47,8 @@ class Turns:
             yield
 
     def hold_off(self, host: str, seconds: float) -> None:
-        """Gives no turn at *host* for so many *seconds*."""
-        free_at = self._clock.now().timestamp() + seconds
+        """Gives no turn at *host* for so many *seconds*; a day at most."""
+        free_at = self._clock.now().timestamp() + min(seconds, LONGEST_DELAY)
         self._index.write(
             "insert into turns values (?, ?) on conflict (host) do update "
             "set free_at = max(free_at, excluded.free_at)",
@@ -67,7 +68,8 @@ class Turns:
             if wait > longest_wait:
                 due = now + timedelta(seconds=wait)
                 raise Trouble("waiting", what=f"{host} wants no request so soon", due=due)
-            self._index.write("insert or replace into turns values (?, ?)", [host, turn + delay])
+            free_at = turn + min(delay, LONGEST_DELAY)
+            self._index.write("insert or replace into turns values (?, ?)", [host, free_at])
         return wait
 
     def _find_free(self, host: str, now: datetime) -> float:

@@ -7,6 +7,7 @@ from flows.cli import app
 from flows.source_commands import describe_bounds
 from sources import Source
 from sources.config import example_text
+from sources.kinds import KINDS
 
 FEED = '[sources.daily]\nkind = "feed"\nurl = "https://news.example.org/feed.xml"\n'
 
@@ -72,6 +73,26 @@ def test_a_look_at_a_source_that_fails_ends_with_code_1(turnstone):
     """And says why."""
     done = turnstone('[sources.own]\nkind = "files"\npath = "none"\n', "check", "--online")
     assert (done.exit_code, "no such file or folder" in done.output) == (1, True)
+
+
+def test_the_keys_of_a_kind_are_listed(turnstone):
+    """With what they say and their defaults."""
+    row = next(
+        line for line in turnstone("", "keys", "feed").output.splitlines() if "most_" in line
+    )
+    assert row.split("│")[-1].strip() == "1000"
+
+
+def test_all_kinds_are_listed(turnstone):
+    """With what they read."""
+    said = turnstone("", "keys").output
+    assert [kind for kind in KINDS if f"\n {kind} " not in said] == []
+
+
+def test_the_keys_of_an_unknown_kind_are_none(turnstone):
+    """The kinds that there are are told."""
+    done = turnstone("", "keys", "fed")
+    assert (done.exit_code, "feed, " in done.stderr) == (1, True)
 
 
 def test_a_source_that_is_not_there_cannot_be_looked_at(turnstone):

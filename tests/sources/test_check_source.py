@@ -62,7 +62,7 @@ def test_a_feed_that_is_down_is_not_well(look):
 def test_reports_that_would_be_refused_are_told(look):
     """A listing without dates is of no use."""
     found = look(f'kind = "listing"\nurl = "{FEED}"', Web({FEED: '[{"text": "Talks began."}]'}))
-    assert (found.is_well, "no publication date" in found.problems[0]) == (False, True)
+    assert (found.is_well, "does not say when" in found.problems[0]) == (False, True)
 
 
 def test_a_listing_is_looked_at_on_its_first_page(look):

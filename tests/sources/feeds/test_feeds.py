@@ -205,6 +205,23 @@ def test_a_page_without_an_article_rejects_its_entry(read_web):
     assert (account.rows_rejected, account.outcome) == (1, "empty")
 
 
+def test_a_feed_without_texts_is_told_to_be_read_by_its_pages(read_web):
+    """The key that would help is named."""
+    account = read_web(WITHOUT_PAGES, Web({FEED: write_rss(write_item("/raid"))})).account
+    assert (account.outcome, "`pages = true`" in account.message) == ("empty", True)
+
+
+def test_an_entry_that_nobody_dates_is_rejected(read_web):
+    """Neither the feed nor its page says when it was published."""
+    feed = write_rss(write_item("/raid", day=""))
+    web = Web({FEED: feed, "https://news.example.org/raid": write_page(STORY)})
+    account = read_web(LISTED, web).account
+    assert (account.outcome, "neither the list nor the page" in account.message) == (
+        "no_date",
+        True,
+    )
+
+
 def test_an_entry_without_a_date_takes_that_of_its_page(read_web):
     """The page's own day of publication stands in."""
     web = Web(
@@ -377,9 +394,9 @@ def test_a_feed_in_another_encoding_than_it_says_is_read(read_web):
     assert "résidents" in report["text"]
 
 
-def test_the_language_of_a_source_counts_where_a_report_says_none(read_web):
-    """It is not detected then."""
-    more = f"<description>{STORY}</description>"
+def test_the_language_of_a_source_counts_where_a_report_is_too_short_to_tell(read_web):
+    """Others are detected."""
+    more = "<description>Raid on Lomba.</description>"
     web = Web({FEED: write_rss(write_item("/raid", more=more))})
     assert read_web(WITHOUT_PAGES + 'language = "fr"\n', web).only["language"] == "fr"
 

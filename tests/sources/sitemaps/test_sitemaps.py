@@ -47,7 +47,7 @@ def test_a_page_of_a_sitemap_is_read(read_web):
     assert (report["url"], str(report["published_at"])[:10]) == (f"{SITE}/raid", "2024-12-30")
 
 
-def test_a_sitemap_of_news_says_title_day_publisher_and_language(read_web):
+def test_a_sitemap_of_news_says_title_day_and_publisher(read_web):
     """What it says is believed before the page."""
     more = (
         "<news:news><news:publication><news:name>The Daily Example</news:name>"
@@ -57,9 +57,9 @@ def test_a_sitemap_of_news_says_title_day_publisher_and_language(read_web):
     )
     web = Web({MAP: write_map(f"{SITE}/raid", changed="", more=more), f"{SITE}/raid": PAGE})
     report = read_web(LISTED, web).only
-    said = tuple(report[name] for name in ("title", "publisher", "language"))
+    said = tuple(report[name] for name in ("title", "publisher"))
     assert (said, str(report["published_at"])[:10]) == (
-        ("Raid on Lomba", "The Daily Example", "fr"),
+        ("Raid on Lomba", "The Daily Example"),
         "2024-12-29",
     )
 

@@ -105,3 +105,14 @@ def test_a_redirect_in_another_script_is_followed(server, web):
 
     server.say("/%C3%BC?q=%C3%A9", b"here")
     assert web.open()(server.say("/page", lead_on)).body == b"here"
+
+
+def test_a_page_that_moves_unchanged_is_confirmed_at_its_new_place(server, web):
+    """It is not sent whole for ever."""
+    server.say("/a", b"one")
+    server.say("/b", (200, b"one", {"ETag": '"1"'}), 304)
+    url = server.say("/old", (302, b"", {"Location": "/a"}), (302, b"", {"Location": "/b"}))
+    fetch = web.open()
+    for _ in range(3):
+        fetch(url)
+    assert server.requests[-1][1].get("if-none-match") == '"1"'

@@ -186,6 +186,14 @@ def test_other_settings_make_everything_due(server, web):
     assert web.open(obey_robots=False)(url).body == b"page"
 
 
+def test_sources_with_other_settings_wait_each_for_itself(server, web):
+    """One does not make the other forget."""
+    url = server.say("/page", 403)
+    one, two = web.open(), web.open(redirects=1)
+    assert [fail(fetch, url).kind for fetch in (one, two)] == ["denied"] * 2
+    assert [fail(fetch, url).kind for fetch in (one, two)] == ["waiting"] * 2
+
+
 def test_failures_are_remembered_by_the_next_process(server, web):
     """They lie in the store."""
     url = server.say("/page", 404)

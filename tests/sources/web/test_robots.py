@@ -123,6 +123,37 @@ def test_a_crawl_delay_beyond_our_patience_leaves_the_page_to_a_later_visit(serv
     assert fetch(second).body == b"page"
 
 
+@pytest.mark.parametrize("delay", ["1e30", "99999999"])
+def test_a_crawl_delay_without_sense_is_a_day(server, web, delay):
+    """One page a day, that is."""
+    server.say("/robots.txt", f"User-agent: *\nCrawl-delay: {delay}\n".encode())
+    fetch = web.open()
+    fetch(server.say("/one", b"page"))
+    second = server.say("/two", b"page")
+    web.time.pass_by(hours=23)
+    assert fail(fetch, second).kind == "waiting"
+    web.time.pass_by(hours=1)
+    assert fetch(second).body == b"page"
+
+
+@pytest.mark.parametrize("delay", ["inf", "nan", "-5", "soon"])
+def test_a_crawl_delay_that_cannot_be_read_is_passed_over(server, web, delay):
+    """Our own delay stands in."""
+    server.say("/robots.txt", f"User-agent: *\nCrawl-delay: {delay}\n".encode())
+    fetch = web.open()
+    fetch(server.say("/one", b"page"))
+    web.time.slept.clear()
+    fetch(server.say("/two", b"page"))
+    assert web.time.slept == [1.0]
+
+
+def test_a_refusal_of_one_source_is_not_that_of_another(server, web):
+    """Though both ask for the same robots.txt."""
+    url = server.say("/page", b"page")
+    assert fail(web.open(allow_private=()), url).kind == "refused_address"
+    assert web.open()(url).body == b"page"
+
+
 def test_a_source_may_be_read_by_agreement(server, web):
     """Then it is not even asked for."""
     server.say("/robots.txt", b"User-agent: *\nDisallow: /\n")
