@@ -55,7 +55,7 @@ class Hand(Generic[T]):
     def __init__(self, work: Callable[[Partition], T]) -> None:
         self._work = work
         self._waiting: deque[HandTicket[T]] = deque()
-        self._pool = start_process()
+        self._pool = open_pool()
 
     def submit(self, partition: Partition) -> "HandTicket[T]":
         """The ticket for a partition that is handed to this process."""
@@ -80,7 +80,7 @@ class Hand(Generic[T]):
         if dead is not self._pool:
             return
         dead.shutdown(wait=False)
-        self._pool = start_process()
+        self._pool = open_pool()
         lost = [ticket for ticket in self._waiting if ticket.is_lost()]
         if lost and lost[0].future:
             lost[0].kills += 1
@@ -130,7 +130,7 @@ class HandTicket(Generic[T]):
         raise WorkerKilled(f"partition {self.partition.name} lost its worker {self.kills} times")
 
 
-def start_process() -> ProcessPoolExecutor:
+def open_pool() -> ProcessPoolExecutor:
     """A pool of one process, which ends when this one does."""
     # spawn, because a forked copy of a process with running threads may stand still for ever
     context = multiprocessing.get_context("spawn")

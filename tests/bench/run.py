@@ -1,25 +1,16 @@
-"""Prints what coding, loading, building and exporting cost, beside plain DuckDB's own work."""
+"""Prints what each step to an event costs, and the warehouse beside plain DuckDB's own work."""
 
 import argparse
 import tempfile
-import time
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from rich.console import Console
 from rich.table import Table
 
-import sources
-from coder.coder import Coder
-from coder.report import ReportText
 from tests.bench.scale import measure_scale
 from tests.bench.spend import Cost
+from tests.bench.steps import measure_each
 
-SAMPLES = Path(__file__).parents[2] / "samples" / "reports"
-ROUNDS = 5
-Result = TypeVar("Result")
 SLOWEST = 3
 BESIDE = {
     "validate and load": "plain read_csv",
@@ -35,10 +26,7 @@ def main() -> None:
     """Run the benchmarks that are asked for and print a table of each."""
     options = read_options()
     if not options.only_scale:
-        table = Table("what", "figure")
-        for name, figure in measure_coding():
-            table.add_row(name, figure)
-        Console().print(table)
+        Console().print(measure_each(options.reports))
     print(f"{options.events:,} coded events, memory_limit {options.memory_limit}")
     Console().print(tabulate_scale(options.events, options.memory_limit))
 
@@ -48,38 +36,9 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=1_000_000, help="coded events to generate")
     parser.add_argument("--memory-limit", default="4GB", help="what DuckDB may use")
-    parser.add_argument("--only-scale", action="store_true", help="leave the coder out")
+    parser.add_argument("--only-scale", action="store_true", help="leave the steps out")
+    parser.add_argument("--reports", type=int, default=500, help="reports to take step by step")
     return parser.parse_args()
-
-
-def measure_coding() -> list[tuple[str, str]]:
-    """What coding costs beside parsing alone, on the sample reports read several times."""
-    coder, start_up = spend(Coder)
-    texts = list_sample_texts() * ROUNDS
-    docs, parsing = spend(lambda: list(coder.nlp.pipe(text.text for text in texts)))
-    sentences = sum(1 for doc in docs for _ in doc.sents)
-    coded, reading = spend(
-        lambda: [coder.code_doc(doc, text) for doc, text in zip(docs, texts, strict=True)]
-    )
-    events = sum(len(report.rows) for report in coded)
-    return [
-        ("coder start-up", f"{start_up:.1f} CPU s"),
-        ("sentences, coded events", f"{sentences:,}, {events:,}"),
-        ("parsing alone", f"{sentences / parsing:,.0f} sentences per CPU s"),
-        ("parsing and coding", f"{sentences / (parsing + reading):,.0f} sentences per CPU s"),
-        ("coding / parsing", f"{reading / parsing:.2f}"),
-        ("reports per CPU s", f"{len(texts) / (parsing + reading):,.1f}"),
-    ]
-
-
-def list_sample_texts() -> list[ReportText]:
-    """The sample reports as the coder takes them."""
-    result = sources.read_reports([SAMPLES], retrieved_at=datetime(2026, 1, 1, tzinfo=UTC))
-    return [
-        ReportText(row.report_id, row.text, row.published_at.date())
-        for batch in result
-        for row in batch.itertuples()
-    ]
 
 
 def tabulate_scale(events: int, memory_limit: str) -> Table:
@@ -109,13 +68,6 @@ def compare(cost: Cost, beside: Cost) -> str:
     '2.0, 3.0'
     """
     return f"{cost.wall / beside.wall:.1f}, {cost.cpu / beside.cpu:.1f}"
-
-
-def spend(work: Callable[[], Result]) -> tuple[Result, float]:
-    """What the work gives, and the CPU seconds that it took."""
-    before = time.process_time()
-    result = work()
-    return result, time.process_time() - before
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import schemas
+from coder.report import ReportText
 from flows.errors import RecordsError
-from flows.records import check_rows, code_records, open_output, read_records
+from flows.records import batch_texts, check_rows, code_records, open_output, read_records
 from flows.settings import Settings
 
 RECORD = {
@@ -98,3 +99,10 @@ def test_a_row_that_breaks_the_schema_is_left_out(tmp_path, pipeline_name):
     (row,) = code_lines(tmp_path, pipeline_name, RECORD)
     good, wrong = check_rows([row, {**row, "cameo_code": "999"}])
     assert (len(good), len(wrong)) == (1, 1)
+
+
+def test_records_are_coded_in_batches_that_no_long_text_makes_large():
+    """A long one is alone, and the order stays."""
+    texts = [ReportText(name, "x" * size) for name, size in (("a", 5), ("b", 5), ("c", 90))]
+    batches = batch_texts([*texts, texts[0]], most=10, most_characters=20)
+    assert [[text.report_id for text in batch] for batch in batches] == [["a", "b"], ["c"], ["a"]]
