@@ -1,7 +1,8 @@
 """Which words of a sentence stand for an act: what hangs on them tells of the act."""
 
 from coder.actions.act import Act
-from coder.parser.roles import Link, Roles
+from coder.parser.links import Link
+from coder.parser.roles import Roles
 
 CARRIED = frozenset({"subject", "passive_subject", "object"})
 ATTENDANT = frozenset({"adverbial", "infinitive"})

@@ -36,7 +36,7 @@ class Scene:
 
 def holds(condition: str, scene: Scene) -> bool:
     """Whether a cell `a & !b` holds: each named condition, and none behind a `!`."""
-    for part in read_parts(condition):
+    for part in _read_parts_once(condition):
         is_wanted = not part.startswith("!")
         if any(_is_met(one, scene) for one in _read_evidence(part.lstrip("!"))) != is_wanted:
             return False
@@ -50,6 +50,11 @@ def read_parts(condition: str) -> list[str]:
     ['grenade', '!with_fighting']
     """
     return [part.strip() for part in condition.split("&")]
+
+
+@cache
+def _read_parts_once(condition: str) -> tuple[str, ...]:
+    return tuple(read_parts(condition))
 
 
 def _is_met(evidence: str, scene: Scene) -> bool:

@@ -94,17 +94,49 @@ def _type_happening(happening: Happening, signals: Mapping[int, Signals]) -> dic
     """The type of each coded event; a vague one takes that of a more precise one beside it."""
     told = {name for no in happening.sentences for name in signals.get(no, NO_SIGNALS).words}
     harmed = any(row["fatalities"] or row["injuries"] for row in happening.rows)
-    typed = {}
+    typed: dict[int, AcledType] = {}
     for row in happening.rows:
         own = signals.get(row["sentence_no"], NO_SIGNALS)
         others = [str(other["cameo_code"]) for other in happening.rows if _is_other(row, other)]
         typed[id(row)] = choose_type(Scene(row, own.words, told, others, harmed))
-    best = min(
-        (one for one in typed.values() if one.event_type),
+    return {
+        id(row): _give_way(typed[id(row)], _choose_best(row, happening.rows, typed))
+        for row in happening.rows
+    }
+
+
+def _choose_best(row: Row, rows: Sequence[Row], typed: Mapping[int, AcledType]) -> AcledType:
+    """The most precise type of those coded events that may be the same act as *row*."""
+    candidates = [typed[id(other)] for other in rows if _may_be_one(row, other)]
+    return min(
+        (one for one in candidates if one.event_type),
         key=lambda one: (PRECISION[one.confidence], one.rank),
         default=NOTHING,
     )
-    return {key: best if _gives_way(found, best) else found for key, found in typed.items()}
+
+
+def _may_be_one(row: Row, other: Row) -> bool:
+    """Whether two coded events may be one act: rebels who advance fly none of the raids beside.
+
+    Whom no words name, or who has no role, may be anybody; who fights back is in the same fight.
+    """
+    if not _is_other(row, other) or not (_is_known(row) and _is_known(other)):
+        return True
+    sides = {row["actor_code"], row["target_code"]}
+    return other["actor_code"] in sides or _agrees(row["actor_code"], other["actor_code"])
+
+
+def _is_known(row: Row) -> bool:
+    return bool(row["actor_text"] and row["actor_role"])
+
+
+def _agrees(code: str, other: str) -> bool:
+    """Whether one code says more of the same party than the other: SYRREB, SYRREBISI."""
+    return code.startswith(other) or other.startswith(code)
+
+
+def _give_way(found: AcledType, best: AcledType) -> AcledType:
+    return best if _gives_way(found, best) else found
 
 
 def _gives_way(found: AcledType, best: AcledType) -> bool:

@@ -2,7 +2,8 @@
 
 from typing import TypeGuard
 
-from coder.parser.roles import Link, Roles
+from coder.parser.links import Link
+from coder.parser.roles import Roles
 
 MAX_CLIMB = 6
 

@@ -11,24 +11,25 @@ from dataclasses import dataclass, field, replace
 from coder.actors.names import Mentions, choose_entry, is_country_entry
 from coder.actors.party import Party, is_country
 from coder.actors.phrase import Phrase, read_phrase
+from coder.lexicon.actor_words import read_actor_words
 from coder.parser.roles import Roles
 
 Find = Callable[[Roles, int], list[Party]]
 Mention = tuple[Roles, int]
-PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
-PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
-SPEAKER_PRONOUNS = frozenset({"i", "we", "me", "us", "my", "our"})
-BODY_PRONOUNS = frozenset({"it", "its", "itself"})
+PERSON_PRONOUNS = read_actor_words("person_pronoun")
+PLURAL_PRONOUNS = read_actor_words("plural_pronoun")
+SPEAKER_PRONOUNS = read_actor_words("speaker_pronoun")
+BODY_PRONOUNS = read_actor_words("body_pronoun")
 SUBJECTS = ("subject", "passive_subject")
 MENTIONED = frozenset({*SUBJECTS, "object", "agent", "oblique", "conjunct", "possessor"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "two"})
-PLACE_WORDS = frozenset({"in", "at", "across", "throughout"})
-SIDES = frozenset({"side", "party"})
-PAIRED = frozenset({"both", "two"})
+DEFINITE = read_actor_words("definite")
+PLACE_WORDS = read_actor_words("inside_preposition")
+SIDES = read_actor_words("side")
+PAIRED = read_actor_words("pair")
 STATE_ROLES = frozenset({"", "GOV", "MIL", "COP", "LEG", "JUD"})
 ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{1,9}")
 LEAST_CAPITALS = 2
-SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "de", "del", "al", "to", "on"})
+SMALL_WORDS = read_actor_words("small_word")
 MENTIONS_BACK = 24
 SUBJECTS_BACK = 8
 WORDS_BACK = 120

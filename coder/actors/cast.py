@@ -9,11 +9,12 @@ from coder.actors.compose import Composer
 from coder.actors.names import choose_agent, choose_entry
 from coder.actors.party import Party, is_country, is_role
 from coder.actors.phrase import read_phrase
+from coder.lexicon.actor_words import read_actor_words
 from coder.lexicon.trie import Match
 from coder.parser.roles import Roles
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
-LOCATIVES = frozenset({"in", "near", "inside", "across", "throughout", "outside", "around"})
+LOCATIVES = read_actor_words("locative")
 PEACEKEEPERS = "PKO"
 HOMELESS_KINDS = frozenset({"media", "monitor", "company", "ngo"})
 UNKNOWN_ROLE = "UNK"

@@ -8,14 +8,15 @@ from spacy.tokens import Doc
 from coder.actors.names import Mentions, choose_agent, choose_entry, is_country_entry
 from coder.actors.party import is_country
 from coder.actors.phrase import Phrase
+from coder.lexicon.actor_words import read_actor_words
 from coder.lexicon.actors import ActorEntry, AgentEntry
 from coder.lexicon.trie import Match
 
 FORMER_ROLE = "ELI"
 FOREIGN_ROLE = "INT"
 RELIGIOUS_ROLE = "REL"
-OPPOSED = frozenset({"anti", "pro", "non"})
-LEADING = frozenset({"led", "flagged"})
+OPPOSED = read_actor_words("opposing_prefix")
+LEADING = read_actor_words("leading_participle")
 NAMED_KINDS = frozenset({"party", "company", "media", "ngo", "organisation"})
 
 

@@ -15,22 +15,21 @@ from coder.actors.clues import FORMER_ROLE, ClueReader, Clues
 from coder.actors.names import Mentions, choose_agent, choose_entry, is_former, is_future
 from coder.actors.party import Party, is_country
 from coder.actors.phrase import Phrase, read_phrase
+from coder.lexicon.actor_words import read_actor_words
 from coder.lexicon.actors import OBSERVER_KINDS, ActorEntry
 from coder.parser.roles import Roles
 
-SCENE_WORDS = frozenset(
-    {"in", "near", "at", "to", "from", "into", "towards", "outside", "around", "through", "on"}
-)
+SCENE_WORDS = read_actor_words("scene_preposition")
 MAX_DEPTH = 4
 CIVILIAN_ROLE = "CVL"
 OFFICE_ROLES = frozenset({"GOV", "LEG", "JUD"})
 FORCE_ROLES = frozenset({"MIL", "PKO", "COP"})
 STATELESS_KINDS = frozenset({"IGO", "NGO", "IMG", "MNC", "NGM", "INT"})
 STATESMEN_ROLES = frozenset({"", "GOV", "LEG"})
-COUNTRY_WORDS = frozenset({"country", "nation"})
-FOLLOWERS = frozenset({"supporter", "follower", "loyalist"})
+COUNTRY_WORDS = read_actor_words("country_noun")
+FOLLOWERS = read_actor_words("follower")
 FOLLOWED_ROLES = frozenset({"OPP", "REB", "SEP", "PTY", "LAB"})
-OTHERS = frozenset({"neighbor", "neighbour"})
+OTHERS = read_actor_words("neighbour")
 HONORARY_ROLES = frozenset({"REL", "CVL", "INT"})
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from coder.lexicon.actor_words import read_actor_words
 from coder.lexicon.actors import COUNTRY_KINDS, ActorEntry, AgentEntry
 from coder.lexicon.trie import Match, TokenTrie, fold
 from coder.parser.sentences import is_lower_case
@@ -14,7 +15,7 @@ ACRONYM_LENGTH = 5
 OPEN_START = date(1990, 1, 1)
 OPEN_END = date(2025, 12, 31)
 CALENDAR = frozenset([*day_name, *month_name])
-PLACE_WORDS = frozenset({"in", "near", "at", "to", "from", "into", "outside", "around", "through"})
+PLACE_WORDS = read_actor_words("place_preposition")
 BRAND_KINDS = frozenset({"media", "company", "ngo"})
 KIND_ORDER = ("country", "people", "adjective", "capital", "metonym", "ethnic")
 

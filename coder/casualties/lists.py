@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from coder.casualties.people import People, count_stretch
 from coder.casualties.quantity import find_quantity
 from coder.casualties.words import read_harms, read_words
-from coder.dates.words import read_time_words
+from coder.lexicon.time_words import read_time_words
 from coder.parser.roles import Roles
 
 PHRASE_TAGS = frozenset(

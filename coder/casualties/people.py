@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from coder.casualties.quantity import Quantity, find_quantity
 from coder.casualties.words import read_convention, read_words
-from coder.dates.words import read_number_words
+from coder.lexicon.time_words import read_number_words
 from coder.parser.roles import Roles
 
 LONGEST_PHRASE = 12

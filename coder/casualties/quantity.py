@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coder.casualties.words import read_vague_numbers, read_words
-from coder.dates.words import read_number, read_number_words, read_time_words
+from coder.lexicon.time_words import read_number, read_number_words, read_time_words
 
 DECIMAL = re.compile(r"\d+\.\d+")
 DASHES = frozenset({"-", "–", "—"})

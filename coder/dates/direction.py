@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from coder.dates.read import Time
-from coder.dates.words import read_time_words
+from coder.lexicon.time_words import read_time_words
 from coder.parser.roles import Roles
 
 LONGEST_CLIMB = 6

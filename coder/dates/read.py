@@ -26,7 +26,7 @@ from coder.dates.calendar import (
     make_year,
     pick_slashed,
 )
-from coder.dates.words import list_first_words, read_number, read_time_words
+from coder.lexicon.time_words import list_first_words, read_number, read_time_words
 
 ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 SLASHED_DAY = re.compile(r"\b(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)\b")
@@ -60,11 +60,11 @@ def find_times(sentence: Span, published: date | None) -> list[Time]:
     Without a day of publication only dates with a year have days.
     """
     words = [token.text for token in sentence]
-    taken = _find_number_days(sentence, published)
+    reader, taken = _Reader(words, published), _find_number_days(sentence, published)
     found, position = list(taken), 0
     while position < len(words):
         end = next((time.end for time in taken if _covers(time, sentence.start + position)), 0)
-        read = None if end else _Reader(words, published).read(position)
+        read = None if end else reader.read(position)
         if read:
             start = sentence.start + position
             stop = sentence.start + read[1]

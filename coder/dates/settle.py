@@ -8,7 +8,7 @@ from coder.actions.act import Act
 from coder.anchors import list_anchors
 from coder.dates.calendar import YEAR
 from coder.dates.read import Time
-from coder.dates.words import read_time_words
+from coder.lexicon.time_words import read_time_words
 from coder.parser.roles import Roles
 
 ASIDE = frozenset({"relative", "adnominal"})

@@ -6,11 +6,13 @@ preposition no longer stands between a word and its oblique, nor "be" between su
 """
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Span, Token
+
+from coder.parser.links import Link
+from coder.parser.mends import mend_links
 
 UD_ONLY = frozenset(
     {"obj", "obl", "nmod:poss", "nsubj:pass", "aux:pass", "acl:relcl", "case", "cop"}
@@ -18,23 +20,6 @@ UD_ONLY = frozenset(
 CLEARNLP_ONLY = frozenset({"dobj", "pobj", "nsubjpass", "auxpass", "attr", "acomp", "prep", "poss"})
 PREPOSITIONAL = frozenset({"oblique", "agent"})
 MARKED = frozenset({"complement", "infinitive", "adverbial", "adnominal", "relative"})
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One word's role towards its head.
-
-    Attributes:
-        role: a role of `labels.csv`.
-        head: the head's index in the document.
-        child: the word's index in the document.
-        word: the preposition of an oblique or the marker of a clause, lower case; else empty.
-    """
-
-    role: str
-    head: int
-    child: int
-    word: str = ""
 
 
 class Roles:
@@ -46,7 +31,7 @@ class Roles:
         self.doc = sentence.doc
         self._links: dict[int, list[Link]] = {}
         self._parent: dict[int, Link] = {}
-        for link in _read_links(sentence, scheme):
+        for link in mend_links(sentence, _read_links(sentence, scheme)):
             self._links.setdefault(link.head, []).append(link)
             self._parent[link.child] = link
 

@@ -98,6 +98,8 @@ def open_cluster(settings: Settings) -> Iterator[Any]:
     except ImportError as error:
         raise DaskMissing(f"{INSTALL}; {error}") from error
 
+    # it tells of each worker that comes and goes
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     # Dask counts the retries
     with dask.config.set({"distributed.scheduler.allowed-failures": MOST_KILLS - 1}):
         runner = DaskTaskRunner(**choose_cluster(settings))

@@ -11,7 +11,7 @@ from coder.casualties.people import tells_nobody
 from coder.casualties.quantity import find_quantity, read_quantity
 from coder.casualties.victims import COUNTED
 from coder.casualties.words import read_convention, read_harms, read_vague_numbers
-from coder.dates.words import read_number
+from coder.lexicon.time_words import read_number
 
 NOTES = Path(__file__).with_name("casualty_notes.csv")
 VIOLENT_ROOTS = ("14", "17", "18", "19", "20")

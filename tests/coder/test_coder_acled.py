@@ -40,6 +40,7 @@ def make_row(code: str, actor: str = "", target: str = "", **cells: object) -> d
             f"{side}_code": chain or None,
             f"{side}_country": chain[:3] or None,
             f"{side}_role": chain[3:6] or None,
+            f"{side}_text": chain or None,
         }
     return row | cells
 
@@ -137,6 +138,16 @@ def test_a_vague_attack_is_the_bombing_told_beside_it():
     ]
     types = [row["acled_sub_event_type"] for row in type_rows(rows, {})]
     assert types == ["Suicide bomb", "Suicide bomb"]
+
+
+def test_rebels_who_advance_fly_none_of_the_raids_beside():
+    """Another named party's more precise act says nothing of theirs."""
+    rows = [
+        make_row("190", "SYRREB", "SYR"),
+        make_row("195", "RUSMIL", "SYR", sentence_no=1),
+    ]
+    types = [row["acled_sub_event_type"] for row in type_rows(rows, {})]
+    assert types == ["Armed clash", "Air/drone strike"]
 
 
 def test_what_has_not_happened_has_no_type():
