@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sources.feeds import FEED_KEYS, read_feed
-from sources.files.kind import FILE_KEYS, WARC_KEYS, read_file_source, read_warc_source
+from sources.files.kind import (
+    FILE_KEYS,
+    WARC_KEYS,
+    find_column_faults,
+    read_file_source,
+    read_warc_source,
+)
 from sources.gdelt.kind import GDELT_KEYS, NEWEST, read_gdelt
 from sources.keys import Key
 from sources.listings import LISTING_KEYS, find_faults, read_listing
@@ -60,6 +66,7 @@ KINDS: Final[dict[str, Kind]] = {
         read_file_source,
         FILE_KEYS,
         places=FILE_PLACES,
+        find_faults=find_column_faults,
     ),
     "gdelt": Kind(
         "GDELT 2.0: the pages that its rows point to, or its own events",

@@ -42,12 +42,11 @@ class OpenLocal:
 
 
 def make_local(path: Path) -> FoundFile:
-    """The file at *path* on this machine.
-
-    Raises:
-        OSError: it cannot be looked at.
-    """
-    status = path.stat()
+    """The file at *path* on this machine; one that has gone meanwhile says so when it is opened."""
+    try:
+        status = path.stat()
+    except OSError:
+        return FoundFile(str(path), path.name, None, "", None, OpenLocal(path))
     # Whoever copies a file with its times, or writes it twice in one tick, still changes these.
     mark = f"{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
     changed_at = max(status.st_mtime, status.st_ctime)

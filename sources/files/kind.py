@@ -1,15 +1,15 @@
 """The source kinds `files` and `warc`: files of a place that grows, each read when it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from sources.accounts import Ledger, make_storable
 from sources.dates import DateOrder, parse_published
 from sources.entries.follow import find_other_day
-from sources.errors import BadDate, FileRefused, NothingInFolder, NothingToRead
+from sources.errors import BadDate, FileRefused, NothingInFolder, NothingToRead, SourceError
 from sources.files.find import find_files
 from sources.files.formats import FORMATS, check_format
 from sources.files.found import FoundFile
@@ -73,6 +73,14 @@ def read_warc_source(source: Source, visit: Visit, ledger: Ledger) -> Iterator[R
         is_dated_by_capture=source.options.get("undated") == "capture",
     )
     yield from _read_places(source, visit, ledger, options)
+
+
+def find_column_faults(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the map of columns, for checks of the file of sources."""
+    try:
+        check_columns(options["columns"])
+    except SourceError as error:
+        yield "columns", str(error)
 
 
 def make_fingerprint(file: FoundFile, source: Source) -> str:

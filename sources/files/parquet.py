@@ -31,7 +31,7 @@ def read_parquet(stream: BufferedReader, tally: Tally, options: FileOptions) -> 
         try:
             table = parquet.ParquetFile(whole, pre_buffer=False)
         except DAMAGE as error:
-            raise FileRefused("broken", f"is no Parquet file, or is cut off: {error}") from error
+            raise FileRefused("broken", f"is no Parquet, or is cut off: {_tell(error)}") from error
         columns = choose_columns(table.schema_arrow, options.columns)
         first = 1
         for number in range(table.num_row_groups):
@@ -85,7 +85,7 @@ def _read_group(
         tally.refusal = FileRefused(
             "broken",
             f"row group {number + 1} of {table.num_row_groups} is damaged: {lost:,} rows from row "
-            f"{row_number:,} on cannot be read ({error})",
+            f"{row_number:,} on cannot be read ({_tell(error)})",
         )
 
 
@@ -102,3 +102,8 @@ def _to_utc(batch: pa.RecordBatch) -> pa.RecordBatch:
 def _build(row: dict[str, Any], number: int, tally: Tally, options: FileOptions) -> RawReport:
     shown = {name: write_cell(value)[:SHOWN] for name, value in row.items()}
     return RawReport(tally.path, pick_fields(row, options.columns), line=number, row=shown)
+
+
+def _tell(error: Exception) -> str:
+    """What *error* says, in one line."""
+    return " ".join(str(error).split())

@@ -49,6 +49,14 @@ def test_a_map_to_no_field_is_an_error(read_paths, tmp_path, columns):
         read_paths(tmp_path, columns=columns)
 
 
+def test_a_map_to_no_field_is_found_by_the_check(tmp_path):
+    """Before anything is read."""
+    file = tmp_path / "sources.toml"
+    file.write_text('[sources.own]\nkind = "files"\npath = "a.csv"\ncolumns = { txt = "body" }\n')
+    with pytest.raises(sources.BadSourceList, match=r"line 4.*column txt=body"):
+        sources.read_source_list(file)
+
+
 def test_a_format_goes_before_the_ending(read_files):
     """Exports are often named by their day."""
     row = json.dumps({"date": "2024-12-07", "text": "Talks began."})

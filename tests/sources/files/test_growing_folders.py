@@ -102,6 +102,15 @@ def test_a_share_of_days_leaves_no_fingerprint(tmp_path, source):
     )
 
 
+def test_a_file_that_goes_away_meanwhile_is_told(tmp_path, source, monkeypatch):
+    """Its writer moved it between the look into the folder and the look at the file."""
+    here = tmp_path / "2024-12-07.txt"
+    monkeypatch.setattr("sources.files.find._walk", lambda *_: iter([tmp_path / "gone.txt", here]))
+    here.write_text(SENTENCE)
+    texts, accounts, _ = visit(source)
+    assert (texts, [account.outcome for account in accounts]) == ([SENTENCE], ["broken", "read"])
+
+
 def test_an_empty_folder_is_no_failure(source):
     """It is yet to grow."""
     (account,) = visit(source)[1]
