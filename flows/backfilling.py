@@ -95,6 +95,16 @@ def backfill(
     return Backfilled(total, done.coded, n_read, n_before)
 
 
+def describe_days(done: Backfilled) -> list[str]:
+    """How many days were read, and how many had been read before, in lines."""
+    lines = [f"{done.n_days:,} days read"]
+    if done.n_done_before:
+        lines.append(
+            f"{done.n_done_before:,} days of sources had been read before (--again reads them)"
+        )
+    return lines
+
+
 def list_days(first: date, last: date, today: date) -> list[date]:
     """The days from *first* to *last*.
 

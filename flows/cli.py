@@ -249,7 +249,7 @@ def code(
     from flows import display, steps
 
     with display.make_progress() as progress:
-        done = steps.code(settings, on_progress=display.Bars(progress))
+        done = steps.code_in_parts(settings, on_progress=display.Bars(progress))
     _print_lines(display.describe_coded(done, steps.explain_outcomes(done.outcomes)))
 
 

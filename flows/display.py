@@ -185,7 +185,8 @@ def describe_summary(summary: Summary) -> list[str]:
     """What came of reading and coding, in lines."""
     read = getattr(summary.ingested, "visits", None)
     told = describe_ingested if read is None else describe_visits
-    lines = told(summary.ingested) if summary.ingested else []  # type: ignore[arg-type]
+    lines = list(summary.notes)
+    lines += told(summary.ingested) if summary.ingested else []  # type: ignore[arg-type]
     if summary.coded:
         from flows.steps import explain_outcomes
 

@@ -44,7 +44,7 @@ def set_up_logs(level: str = "error", log_format: str = "text") -> None:
     """Writes our records from *level* on, and warnings of libraries, to the error stream."""
     _chosen["format"] = log_format
     root = logging.getLogger()
-    if not any(isinstance(handler.formatter, LogFormatter) for handler in root.handlers):
+    if not root.handlers:  # Prefect, or whoever else was first, has put up one
         handler = logging.StreamHandler(sys.stderr)
         handler.setFormatter(LogFormatter())
         root.addHandler(handler)

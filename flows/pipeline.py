@@ -53,13 +53,14 @@ write_release = task(name="export", **PLAIN)(steps.export)
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run came to; a stage that was not part of it is missing."""
+    """What a run came to; a stage that was not part of it is missing, *notes* are for people."""
 
     run_id: str
     ingested: Ingested | SourcesIngested | None = None
     coded: Coded | None = None
     built: Built | None = None
     exported: Exported | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def accountings(self) -> dict[str, Accounting]:
@@ -199,7 +200,9 @@ def backfill(
             on_progress=hear,
         )
         built = build_models(chosen, run_id=run_id, on_progress=hear)
-        return _conclude(Summary(run_id, done.ingested, done.coded, built), chosen)
+        notes = tuple(backfilling.describe_days(done))
+        summary = Summary(run_id, done.ingested, done.coded, built, notes=notes)
+        return _conclude(summary, chosen)
 
 
 @flow(name="recode", **FLOW)

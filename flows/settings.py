@@ -46,7 +46,7 @@ class Settings:
         source_threads: sources read at the same time.
         wait_seconds: how long to wait for a warehouse that another process writes.
         serve_port: the port on which `turnstone serve` has its Prefect server.
-        log_level: what is logged: debug, info, warning or error; `serve` says info at least.
+        log_level: what is logged: debug, info, warning or error, and all that is worse.
         log_format: text for people, json for programs.
         schedule: when `turnstone serve` runs which flow (docs/operations.md); a table.
     """

@@ -65,10 +65,11 @@ def end_children(file: Path) -> list[str]:
         names: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
-    ended = [what for what, name in names.items() if is_running(name)]
+    pids = {what: int(name.partition(":")[0]) for what, name in names.items()}
+    ended = [what for what in names if is_running(names[what]) or _is_orphaned(pids[what])]
     for what in ended:
         log.warning("the %s of a killed `turnstone serve` still runs (%s)", what, names[what])
-        end_group(int(names[what].partition(":")[0]))
+        end_group(pids[what])
     file.unlink(missing_ok=True)
     return ended
 
@@ -80,6 +81,20 @@ def end_group(pid: int, seconds: float = SECONDS_TO_END) -> None:
             os.killpg(pid, number)
         if _wait_for_end(pid, patience):
             return
+
+
+def _is_orphaned(group: int) -> bool:
+    """Whether the leader of the *group* is gone while what it started runs on.
+
+    As long as a group has members its number is given to no other process.
+    """
+    try:
+        os.kill(group, 0)
+    except ProcessLookupError:
+        return _has_members(group)
+    except PermissionError:
+        return False
+    return False
 
 
 def _wait_for_end(pid: int, seconds: float) -> bool:

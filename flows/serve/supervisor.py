@@ -20,6 +20,7 @@ from flows.serve.lock import end_children, end_group, hold_lock, note_children
 from flows.serve.places import HOST, ServePlaces, find_places, make_environment
 from flows.serve.sweep import describe_swept, sweep
 from flows.settings import Settings
+from sources import SourceError, read_source_list
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,8 @@ UNHEALTHY_CHECKS = 4
 # How long to wait before each new start, the last again and again; a good time begins anew.
 PAUSES = (1, 2, 5, 15, 60)
 GOOD_SECONDS = 600
+# Flows that read the sources.
+READING = frozenset({"pipeline", "ingest"})
 
 Say = Callable[[str], None]
 
@@ -103,6 +106,8 @@ def serve(settings: Settings, say: Say) -> None:
         for what in end_children(places.children):
             say(f"ended the {what} that a killed `turnstone serve` had left running")
         refuse_taken_port(settings.serve_port)
+        for fault in find_faults(settings, flows):
+            say(fault)
         children = Children(places, make_environment(settings, places))
         try:
             _keep_running(children, settings, flows, stop, say)
@@ -111,6 +116,15 @@ def serve(settings: Settings, say: Say) -> None:
             children.stop("server")
             places.children.unlink(missing_ok=True)
     say("stopped; nothing is left running")
+
+
+def find_faults(settings: Settings, flows: set[str]) -> Iterator[str]:
+    """What is wrong with the file of sources, if a flow reads it; it may be put right meanwhile."""
+    if flows & READING:
+        try:
+            read_source_list(settings.sources)
+        except SourceError as error:
+            yield f"no source can be read until this is put right: {error}"
 
 
 def refuse_taken_port(port: int) -> None:

@@ -34,6 +34,13 @@ def extract_article(page: Page, title: str) -> str:
     return _drop_title(stated if len(stated) > CLEARLY_MORE * len(shown) else shown, title)
 
 
+def drop_links(page: Page, text: str) -> str:
+    """The article *text* of *page* without lines that are nothing but a link, unless all are."""
+    links = {write_text(link).casefold() for link in page.tree.iter("a")}
+    lines = text.split("\n")
+    return "\n".join(line for line in lines if line.strip().casefold() not in links) or text
+
+
 def _extract_shown(page: Page) -> str:
     tree = deepcopy(page.tree)
     unfold_tables(tree)
@@ -44,13 +51,6 @@ def _extract_shown(page: Page) -> str:
     # The extraction's last resort tells all paragraphs as one.
     told = [said for said in list_paragraphs(page.tree) if said in shown]
     return "\n".join(told) if len(" ".join(told)) >= ALMOST_ALL * len(shown) else shown
-
-
-def drop_links(page: Page, text: str) -> str:
-    """The article *text* of *page* without lines that are nothing but a link, unless all are."""
-    links = {write_text(link).casefold() for link in page.tree.iter("a")}
-    lines = text.split("\n")
-    return "\n".join(line for line in lines if line.strip().casefold() not in links) or text
 
 
 def _drop_title(text: str, title: str) -> str:

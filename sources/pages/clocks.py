@@ -27,7 +27,7 @@ def add_days(entries: Sequence[Entry], published: str) -> list[Entry]:
     ['2024-12-07 23:50', '2024-12-08 00:10']
     """
     clocks = {number: found for number, entry in enumerate(entries) if (found := _read(entry))}
-    day = _parse(published)
+    day = parse_moment(published)
     if day is None or not clocks:
         return list(entries)
     minutes = {number: _count_minutes(clock) for number, clock in clocks.items()}
@@ -37,7 +37,7 @@ def add_days(entries: Sequence[Entry], published: str) -> list[Entry]:
         last = minutes[number]
         that_day = f"{day + timedelta(days=passed):%Y-%m-%d} {last // 60:02}:{last % 60:02}"
         with_zone = f"{that_day} {clocks[number]['zone'] or ''}".strip()
-        moment = with_zone if _parse(with_zone) else that_day
+        moment = with_zone if parse_moment(with_zone) else that_day
         dated[number] = replace(entries[number], moment=moment)
     return dated
 
@@ -50,6 +50,14 @@ def is_clock(said: str) -> bool:
     """
     found = CLOCK.match(said)
     return bool(found and (found["m"] or found["half"]))
+
+
+def parse_moment(said: str) -> datetime | None:
+    """The moment that *said* names; None if it names none."""
+    try:
+        return parse_published(said)
+    except BadDate:
+        return None
 
 
 def _read(entry: Entry) -> re.Match[str] | None:
@@ -68,10 +76,3 @@ def _count_minutes(clock: re.Match[str]) -> int:
     if clock["half"]:
         hour = hour % 12 + (12 if clock["half"].lower().startswith("p") else 0)
     return 60 * hour + int(clock["m"] or 0)
-
-
-def _parse(said: str) -> datetime | None:
-    try:
-        return parse_published(said)
-    except BadDate:
-        return None

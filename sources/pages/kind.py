@@ -13,10 +13,14 @@ LIST_TYPES: Final = ("CollectionPage", "ItemList", "SearchResultsPage", "Profile
 FEWEST_ITEMS: Final = 4
 # Shorter links are names of sections and tags, not headlines.
 FEWEST_HEADLINE_WORDS: Final = 4
-# The share of the text that stands in teasers and links; an article that says it is one gets more
-# benefit, for its lists of related reports are long.
-LISTED_SHARE: Final = 0.5
-LISTED_SHARE_OF_ARTICLES: Final = 0.8
+# The share of the text that must stand in teasers and links, by whether the page says that it is an
+# article, and a list: lists of related reports are long, and addresses deceive.
+LISTED_SHARES: Final = {
+    (True, True): 0.5,
+    (True, False): 0.8,
+    (False, True): 0.2,
+    (False, False): 0.5,
+}
 LONGEST_ITEM_WORDS: Final = 60
 SHORTEST_SAID: Final = 12
 MOST_ITEMS: Final = 400
@@ -39,17 +43,16 @@ ADDRESS_OF_LIST = re.compile(
 def is_listing(page: Page, text: str) -> bool:
     """Whether *page* lists other pages rather than telling *text* of its own."""
     items = _list_items(page.tree)
+    if len(items) < FEWEST_ITEMS:
+        return False
     says_article = any(map(is_article, page.nodes)) or bool(page.find(*ARTICLE_PATHS))
     says_list = any(has_type(node, *LIST_TYPES) for node in page.nodes) or bool(
         ADDRESS_OF_LIST.search(page.url)
     )
-    if len(items) < FEWEST_ITEMS:
-        return False
-    listed = _measure_share(text, items)
-    if says_article and not says_list:
-        return listed >= LISTED_SHARE_OF_ARTICLES
     is_thin = len(text.split()) < FEW_WORDS and len(items) >= 2 * FEWEST_ITEMS
-    return says_list or listed >= LISTED_SHARE or is_thin
+    if is_thin and not says_article:
+        return True
+    return _measure_share(text, items) >= LISTED_SHARES[says_article, says_list]
 
 
 def is_opening(page: Page, text: str) -> bool:

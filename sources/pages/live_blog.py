@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import urldefrag
 
-from sources.pages.clocks import add_days
+from sources.pages.clocks import add_days, parse_moment
 from sources.pages.entries import Entry
 from sources.pages.linked_data import Node, has_type, list_nodes, read_text
 from sources.pages.page import Page
@@ -34,6 +34,8 @@ def list_entries(page: Page, published: str) -> list[Entry]:
         told = add_days(list_timed_blocks(page.tree), published)
     if len(told) < FEWEST_ENTRIES:
         return []
+    # "2 hours ago" is no moment: such an entry gets that of the blog.
+    told = [entry if parse_moment(entry.moment) else replace(entry, moment="") for entry in told]
     # A fragment that several entries share (#share) names none of them.
     used = Counter(entry.fragment for entry in told)
     told = [entry if entry.fragment else _name(entry) for entry in told]

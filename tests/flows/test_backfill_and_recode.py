@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import flows.rounds
-from flows.backfilling import BadRange, backfill, list_days
+from flows.backfilling import BadRange, backfill, describe_days, list_days
 from flows.coding import Versions
 from flows.recoding import describe_recoded, recode
 from flows.settings import Settings
@@ -78,6 +78,14 @@ def test_days_that_were_read_are_not_read_again(listed, wire):
     backfill(settings, FIRST, LAST)
     again = backfill(settings, FIRST, LAST)
     assert (again.n_days, again.n_done_before) == (0, 3)
+
+
+def test_a_backfill_says_which_days_were_read_before(listed, wire):
+    """And how to read them again."""
+    settings = listed(wire=wire)
+    backfill(settings, FIRST, FIRST)
+    lines = describe_days(backfill(settings, FIRST, LAST))
+    assert (lines[0], lines[1].partition(" had")[0]) == ("2 days read", "1 days of sources")
 
 
 def test_a_backfill_that_died_goes_on_where_it_was(listed, wire):

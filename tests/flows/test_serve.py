@@ -17,7 +17,7 @@ from flows.serve.api import Deployment, FlowRun
 from flows.serve.errors import AlreadyServed, NothingScheduled, PortTaken
 from flows.serve.lock import end_children, hold_lock, is_held, note_children
 from flows.serve.places import find_places, make_environment
-from flows.serve.supervisor import Children, refuse_taken_port, serve
+from flows.serve.supervisor import Children, find_faults, refuse_taken_port, serve
 from flows.serve.sweep import CATCH_UP, sweep
 from flows.settings import Settings, read_settings
 from warehouse import is_running, name_pid
@@ -151,6 +151,27 @@ def test_processes_that_a_killed_one_left_running_are_ended(tmp_path):
     assert end_children(tmp_path / "serve.json") == ["server"]
     left.wait(10)
     assert not is_running(name)
+
+
+def test_what_a_killed_runner_had_started_is_ended_too(tmp_path):
+    """Its group has no leader any more, and is known by its number."""
+    starts = (
+        f"import subprocess, sys; print(subprocess.Popen([sys.executable, '-c', {SLEEP!r}]).pid)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", starts], stdout=subprocess.PIPE, start_new_session=True
+    ) as leader:
+        note_children(tmp_path / "serve.json", {"runner": leader.pid})
+        orphan = name_pid(int(leader.stdout.readline()))
+    assert end_children(tmp_path / "serve.json") == ["runner"]
+    assert not is_running(orphan)
+
+
+def test_a_file_of_sources_that_cannot_be_read_is_told_at_the_start(tmp_path):
+    """If a flow reads it."""
+    settings = Settings(sources=tmp_path / "none.toml")
+    told = [len(list(find_faults(settings, {flow}))) for flow in ("pipeline", "export")]
+    assert told == [1, 0]
 
 
 def test_a_process_that_only_has_the_number_of_an_old_one_is_left_alone(tmp_path):

@@ -89,6 +89,27 @@ def test_entries_have_times_of_their_own():
     assert told == ["11:20", "09:00"]
 
 
+def test_a_time_that_is_none_is_that_of_the_blog():
+    """Two hours ago is no moment."""
+    page = write_blog(("11:20", "Police arrested four."), ("09:00", "Lorries leave the port."))
+    page = page.replace(b"2024-12-15T11:20:00Z", b"2 hours ago")
+    dated = page.replace(b"<head>", b"<head><meta name='date' content='2024-12-15'>")
+    assert read_page(dated, URL, {})[0].fields["published_at"] == "2024-12-15"
+
+
+def test_an_article_with_a_list_of_others_in_its_data_is_an_article():
+    """Sites tell search engines of related reports, too."""
+    nodes = [{"@type": "NewsArticle", "headline": "T"}, {"@type": "ItemList"}]
+    script = f"<script type='application/ld+json'>{json.dumps(nodes)}</script></head>"
+    said = "".join(f"<p>{SAID} It was day {day} of the war.</p>" for day in range(9))
+    more = "".join(
+        f"<li><a href='/{no}'>Army retakes bridge {no} of ten</a></li>" for no in range(9)
+    )
+    body = f"<article>{said}</article><ul>{more}</ul>"
+    page = ARTICLE.replace("</head>", script).replace(f"<p>{SAID}</p>", body)
+    assert fields(page)["text_kind"] == "article"
+
+
 def test_a_live_blog_of_one_entry_is_an_article():
     """There is nothing to split."""
     assert fields(write_blog(("11:20", "Police arrested four.")))["text_kind"] == "article"
