@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from flows.benchmark_commands import benchmark_app
-from flows.cli_errors import TurnstoneGroup, fail, hush_teardown
+from flows.cli_errors import TurnstoneGroup, fail, hush_teardown, refuse_nothing
 from flows.cli_options import (
     Columns,
     DaskAddress,
@@ -169,9 +169,6 @@ def run(
 @app.command()
 def ingest(
     paths: SomePaths = None,
-    from_sources: Annotated[
-        bool, typer.Option("--sources", help="Read the sources of sources.toml; --source: which.")
-    ] = False,
     source: SourceNames = None,
     is_kept: Annotated[
         bool, typer.Option("--kept", help="Read the sources from what was kept, without network.")
@@ -186,21 +183,20 @@ def ingest(
 ) -> None:
     """Reads reports into the warehouse, and says what became of each file.
 
-    A report that is there already is left alone. Without paths, --sources, --source or --kept read
-    the sources of `sources.toml`.
+    A report that is there already is left alone. Without paths the sources of `sources.toml` are
+    read: all that are enabled, or those of --source; with --kept from what was kept of them.
 
-    Example: [bold]turnstone ingest news/ --date 2024-12-07[/], [bold]turnstone ingest --sources[/]
+    Example: [bold]turnstone ingest news/[/], [bold]turnstone ingest --source daily[/]
     """
     from flows import display, steps
 
     settings = settle(settings_file, warehouse=warehouse)
-    if from_sources or source or is_kept:
-        if paths:
-            fail("name files, or read sources (--sources, --source NAME, --kept), not both")
+    if paths and (source or is_kept):
+        fail("name files, or read sources (--source NAME, --kept), not both")
+    if not paths:
+        refuse_nothing(settings.sources)
         _ingest_sources(settings, source or [], is_kept)
         return
-    if not paths:
-        fail("name files (turnstone ingest news/), or read sources (turnstone ingest --sources)")
     intake = make_intake(published, publisher, licence, date_order, column)
     with display.make_progress() as progress:
         done = steps.ingest(paths, settings, intake=intake, on_progress=display.Bars(progress))
@@ -450,6 +446,8 @@ def _run_pipeline(
 ) -> "Summary":
     if paths and sources:
         fail("name files, or sources (--source NAME), not both")
+    if not paths:
+        refuse_nothing(settings.sources)
     from flows.run_flow import run_flow
 
     chosen = {"sources": sources, "intake": intake, "release": release}

@@ -3,6 +3,7 @@
 import atexit
 import os
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -76,3 +77,12 @@ def _tell(message: str) -> None:
     Console(file=sys.stderr).print(
         f"[red]turnstone:[/] {escape(message)}", highlight=False, soft_wrap=True
     )
+
+
+def refuse_nothing(sources: Path) -> None:
+    """Ends the program, early and with both ways out, if there is no file of *sources* either."""
+    if not sources.exists():
+        fail(
+            f"there is nothing to read: name files (turnstone run news/), or write {sources} "
+            "(turnstone sources example prints one, docs/sources.md explains it)"
+        )

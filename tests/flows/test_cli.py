@@ -38,15 +38,16 @@ def test_the_version_is_printed(turnstone):
     assert turnstone("--version").output.startswith("turnstone ")
 
 
-def test_ingest_without_anything_to_read_says_what_to_write(turnstone):
-    """Files, or --sources."""
-    done = turnstone("ingest")
-    assert (done.exit_code, "turnstone ingest --sources" in done.stderr) == (1, True)
+@pytest.mark.parametrize("command", ["run", "ingest"])
+def test_nothing_to_read_is_told_with_both_ways_out(turnstone, command):
+    """Files, or a file of sources."""
+    done = turnstone(command)
+    assert (done.exit_code, "turnstone sources example" in done.stderr) == (1, True)
 
 
 def test_files_and_sources_are_not_read_at_once(turnstone, reports_folder):
     """One or the other."""
-    assert "not both" in turnstone("ingest", reports_folder, "--sources").stderr
+    assert "not both" in turnstone("ingest", reports_folder, "--kept").stderr
 
 
 def test_status_of_a_published_warehouse_ends_well(turnstone, finished):
