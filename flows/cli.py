@@ -329,7 +329,7 @@ def query(
     from warehouse import query as ask
 
     settings = settle(settings_file, warehouse=warehouse)
-    found = ask(settings.warehouse_file, sql)
+    found = ask(settings.warehouse_file, sql, memory_limit=settings.memory_limit or None)
     if csv:
         sys.stdout.write(found.to_csv(index=False, lineterminator="\n"))
         return

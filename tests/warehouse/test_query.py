@@ -26,6 +26,12 @@ def test_values_can_be_given_apart(published):
     assert answer["n"].tolist() == [1]
 
 
+def test_a_query_keeps_to_its_memory_limit(published):
+    """The limit that the settings name is the one that DuckDB works under."""
+    limit = query(published, "select current_setting('memory_limit') as n", memory_limit="1GiB")
+    assert limit["n"].tolist() == ["1.0 GiB"]
+
+
 @pytest.mark.parametrize(
     "sql",
     [
