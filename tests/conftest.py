@@ -1,5 +1,6 @@
 """The coder, loaded once for all tests."""
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +15,16 @@ if TYPE_CHECKING:
 # refuse variables that begin with TURNSTONE_ and are none of theirs.
 PIPELINE = os.environ.pop("TURNSTONE_TEST_PIPELINE", "")
 
+ROOMS = ("ontology", "schemas", "sources", "coder", "warehouse", "flows")
 CodeText = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture(autouse=True)
+def room_log_levels() -> None:
+    """Every test begins with the levels of a fresh process, whatever a command set before."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.split(".")[0] in ROOMS:
+            logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 @pytest.fixture(scope="session")

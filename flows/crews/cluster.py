@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from flows.crews.crew import MOST_KILLS, WorkerKilled
 from flows.errors import FlowsError
@@ -34,7 +34,9 @@ class ClusterFailed(FlowsError):
 
 
 class DaskCrew(Generic[T]):
-    """The workers of a Dask cluster."""
+    """The workers of a Dask cluster; what waits at a worker is lost with what it works at."""
+
+    shares_workers: ClassVar[bool] = True
 
     def __init__(self, client: Any, work: Callable[[Partition], T], run_id: str) -> None:
         self._client = client

@@ -1,14 +1,16 @@
 """How are partitions worked off? In order, some handed out ahead; what kills workers is found.
 
 A crew hands a partition that loses its worker to another one. After `MOST_KILLS` such losses the
-partition is taken apart, and its pieces are handed out, until the report that kills stands alone.
+partition is taken apart, and its pieces are worked at one by one, until the report that kills
+stands alone.
 """
 
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final, Generic, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, Protocol, TypeVar
 
 from flows.errors import FlowsError
 from flows.partitions import Partition, split_partition
@@ -41,8 +43,18 @@ class Ticket(Protocol[T_co]):
         """
 
 
+Waiting = deque[tuple[Partition, Ticket[T]]]
+"""Partitions that were handed out, in order, with their tickets."""
+
+
 class Crew(Protocol[T_co]):
-    """Workers that take partitions."""
+    """Workers that take partitions.
+
+    Attributes:
+        shares_workers: whether a partition can lose its worker by the fault of another.
+    """
+
+    shares_workers: ClassVar[bool]
 
     def submit(self, partition: Partition) -> Ticket[T_co]:
         """The ticket for a partition that is handed out."""
@@ -70,6 +82,7 @@ class Finished(Generic[T]):
 class CrewOfOne(Generic[T]):
     """This process itself."""
 
+    shares_workers: ClassVar[bool] = False
     work: Callable[[Partition], T]
 
     def submit(self, partition: Partition) -> Finished[T]:
@@ -94,7 +107,7 @@ def map_in_order(crew: Crew[T], partitions: Iterable[Partition]) -> Iterator[lis
 
     No more partitions are taken than the crew wants ahead.
     """
-    waiting: deque[tuple[Partition, Ticket[T]]] = deque()
+    waiting: Waiting[T] = deque()
     for partition in partitions:
         waiting.append((partition, crew.submit(partition)))
         if len(waiting) >= crew.count_ahead():
@@ -103,24 +116,46 @@ def map_in_order(crew: Crew[T], partitions: Iterable[Partition]) -> Iterator[lis
         yield list(_take_ready(crew, waiting))
 
 
-def _take_ready(crew: Crew[T], waiting: deque[tuple[Partition, Ticket[T]]]) -> Iterator[Done[T]]:
+def _take_ready(crew: Crew[T], waiting: Waiting[T]) -> Iterator[Done[T]]:
     """The first of those *waiting*, and those behind it that are done already."""
-    yield from _settle(crew, *waiting.popleft())
+    yield from _settle(crew, *waiting.popleft(), waiting)
     while waiting and waiting[0][1].done():
-        yield from _settle(crew, *waiting.popleft())
+        yield from _settle(crew, *waiting.popleft(), waiting)
 
 
-def _settle(crew: Crew[T], partition: Partition, ticket: Ticket[T]) -> Iterator[Done[T]]:
+def _settle(
+    crew: Crew[T], partition: Partition, ticket: Ticket[T], others: Waiting[T]
+) -> Iterator[Done[T]]:
     try:
         yield Done(partition, ticket.result())
         return
     except WorkerKilled:
-        if len(partition.report_ids) == 1:
-            log.error("report %s cannot be coded: %s", partition.report_ids[0], REASON)
-            yield Done(partition, None)
-            return
-    pieces = split_partition(partition, PIECES)
-    log.warning("partition %s is taken apart: coding it kills workers", partition.name)
-    tickets = [crew.submit(piece) for piece in pieces]
-    for piece, each in zip(pieces, tickets, strict=True):
-        yield from _settle(crew, piece, each)
+        log.warning("partition %s is taken apart: coding it ended workers", partition.name)
+    if crew.shares_workers:
+        _let_finish(others)
+    yield from _find_killer(crew, partition, is_proven=not crew.shares_workers)
+
+
+def _let_finish(others: Waiting[T]) -> None:
+    """Waits until no worker has anything else; what came of it is asked again later."""
+    for _, ticket in others:
+        with suppress(WorkerKilled):
+            ticket.result()
+
+
+def _find_killer(crew: Crew[T], partition: Partition, *, is_proven: bool) -> Iterator[Done[T]]:
+    """What the pieces of a partition give, each worked at while nothing else is.
+
+    *is_proven* says that it was the partition that ended workers, and none that lay beside it.
+    """
+    if is_proven and len(partition.report_ids) == 1:
+        log.error("report %s cannot be coded: %s", partition.report_ids[0], REASON)
+        yield Done(partition, None)
+        return
+    for piece in split_partition(partition, PIECES):
+        try:
+            found = crew.submit(piece).result()
+        except WorkerKilled:
+            yield from _find_killer(crew, piece, is_proven=True)
+        else:
+            yield Done(piece, found)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import ClassVar, Generic, Self, TypeVar
 
 from flows.crews.crew import MOST_KILLS, WorkerKilled
 from flows.partitions import Partition
@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 class ProcessCrew(Generic[T]):
     """Some processes, each with a queue of its own, so that it is known whom a partition killed."""
+
+    shares_workers: ClassVar[bool] = False
 
     def __init__(self, workers: int, work: Callable[[Partition], T]) -> None:
         self._hands = [Hand(work) for _ in range(workers)]

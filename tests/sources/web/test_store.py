@@ -16,6 +16,8 @@ from sources.web.index import BrokenIndex
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 URL = "http://news.example/page"
 FORK = multiprocessing.get_context("fork")
+# where what other tests left in this process must not come along
+SPAWN = multiprocessing.get_context("spawn")
 
 
 @pytest.fixture
@@ -165,7 +167,7 @@ def test_a_writer_killed_within_the_index_leaves_no_half_row(store):
 def test_processes_share_a_store(tmp_path):
     """Four that open and write it at once lose nothing."""
     folder = tmp_path / "snapshots"
-    writers = [FORK.Process(target=keep_many, args=[folder, name]) for name in "abcd"]
+    writers = [SPAWN.Process(target=keep_many, args=[folder, name]) for name in "abcd"]
     for writer in writers:
         writer.start()
     for writer in writers:
