@@ -121,7 +121,8 @@ def describe_list(listed: "SourceList") -> list[str]:
     what = "1 source" if count == 1 else f"{count} sources"
     lines = [f"{escape(str(listed.path))}: {what}, {enabled} enabled, no mistake found"]
     if not listed.manners.contact:
-        lines.append("  hint: set contact in [fetch], so that publishers know who reads them")
+        hint = "  hint: set contact in [fetch], so that publishers know who reads them"
+        lines.append(escape(hint))
     for source in listed.enabled:
         lines += [f"  {escape(source.name)}: {escape(said)}" for said in find_warnings(source)]
     return lines

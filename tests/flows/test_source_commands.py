@@ -36,6 +36,11 @@ def test_a_file_without_mistakes_is_said_to_have_none(turnstone):
     assert (done.exit_code, "1 source, 1 enabled, no mistake" in done.output) == (0, True)
 
 
+def test_a_missing_contact_is_hinted_at_by_its_table(turnstone):
+    """The name of the table stands in brackets, which are no markup."""
+    assert "set contact in [fetch]" in turnstone(FEED, "check").output
+
+
 def test_mistakes_are_told_all_at_once_and_end_with_code_1(turnstone):
     """Scripts can tell."""
     done = turnstone(FEED + "publsher = 1\npags = true\n", "check")
