@@ -34,7 +34,8 @@ RUN = "bench"
 BATCH = 100
 READING = (
     ("clean texts", "sources.compose", "clean_text"),
-    ("detect languages", "sources.compose", "detect_language"),
+    ("drop boilerplate", "sources.compose", "drop_boilerplate"),
+    ("detect languages", "sources.compose", "settle_language"),
     ("check reports (pandera)", "sources.read", "schemas.check"),
 )
 # What coding a parsed report consists of: a name for the reader, and the function that does it.
